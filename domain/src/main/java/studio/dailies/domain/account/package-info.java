@@ -1,0 +1,5 @@
+/// Who a person is to us.
+@NullMarked
+package studio.dailies.domain.account;
+
+import org.jspecify.annotations.NullMarked;

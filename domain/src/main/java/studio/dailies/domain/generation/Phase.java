@@ -1,0 +1,89 @@
+package studio.dailies.domain.generation;
+
+/// Where a generation stands: the step, and the attempt it belongs to (0 before the first, and
+/// where the attempt no longer matters). A generation is a function of its row; this is the part of
+/// the row that says what comes next.
+public record Phase(Step step, int attempt) {
+
+  /// The steps in their usual order. `SENDING` is the only one written before its effect.
+  public enum Step {
+    /// Known, but started only by a scene run.
+    PLANNED,
+    /// Stored; nothing is held yet.
+    NEW,
+    /// The price is held; the attempt may be sent.
+    HELD,
+    /// The attempt may leave within its window. Whoever meets this step never sends.
+    SENDING,
+    /// The provider has the job.
+    ACCEPTED,
+    /// The attempt may or may not have reached the provider.
+    UNKNOWN,
+    /// The media is ours, hidden; nothing is captured yet.
+    STORED,
+    /// Captured, and the take is shown.
+    DONE,
+    /// It will fail; only the hold has still to be ended.
+    ENDING,
+    /// Failed, and not charged.
+    FAILED;
+
+    public boolean isFinal() {
+      return this == DONE || this == FAILED;
+    }
+  }
+
+  public static final Phase NEW = new Phase(Step.NEW, 0);
+  public static final Phase STORED = new Phase(Step.STORED, 0);
+  public static final Phase DONE = new Phase(Step.DONE, 0);
+  public static final Phase ENDING = new Phase(Step.ENDING, 0);
+  public static final Phase FAILED = new Phase(Step.FAILED, 0);
+
+  public Phase {
+    if (attempt < 0) {
+      throw new IllegalArgumentException("negative attempt: " + attempt);
+    }
+  }
+
+  public static Phase held(int attempt) {
+    return new Phase(Step.HELD, attempt);
+  }
+
+  public static Phase sending(int attempt) {
+    return new Phase(Step.SENDING, attempt);
+  }
+
+  public static Phase accepted(int attempt) {
+    return new Phase(Step.ACCEPTED, attempt);
+  }
+
+  public static Phase unknown(int attempt) {
+    return new Phase(Step.UNKNOWN, attempt);
+  }
+
+  /// Whether the row may go from here to there. `ENDING` is reached from every phase before a
+  /// capture; after a capture there is only `DONE`.
+  public boolean mayBecome(Phase next) {
+    return switch (step) {
+      case PLANNED -> next.equals(NEW) || next.equals(ENDING);
+      case NEW -> next.equals(held(1)) || next.equals(ENDING);
+      case HELD -> next.equals(sending(attempt)) || next.equals(ENDING);
+      case SENDING ->
+          next.equals(accepted(attempt))
+              || next.equals(unknown(attempt))
+              || next.equals(held(attempt + 1))
+              || next.equals(STORED)
+              || next.equals(ENDING);
+      case UNKNOWN -> next.equals(accepted(attempt)) || next.equals(ENDING);
+      case ACCEPTED -> next.equals(STORED) || next.equals(ENDING);
+      case STORED -> next.equals(DONE) || next.equals(ENDING);
+      case ENDING -> next.equals(FAILED);
+      case DONE, FAILED -> false;
+    };
+  }
+
+  @Override
+  public String toString() {
+    return attempt == 0 ? step.name() : step + "(" + attempt + ")";
+  }
+}

@@ -1,0 +1,5 @@
+/// Media by content: keys and types.
+@NullMarked
+package studio.dailies.domain.media;
+
+import org.jspecify.annotations.NullMarked;
