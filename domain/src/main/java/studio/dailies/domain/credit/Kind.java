@@ -1,0 +1,42 @@
+package studio.dailies.domain.credit;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/// What an entry does. The texts are stored and hashed: they never change.
+public enum Kind {
+  /// Credits come in as a new lot; debt is repaid first.
+  GRANT("grant"),
+  /// Credits are set aside for one generation.
+  HOLD("hold"),
+  /// Takes the place of a hold so that it can never land: it was refused, or its release came
+  /// first.
+  VOID("void"),
+  /// Ends a hold: some or all of it is spent, the rest goes back.
+  CAPTURE("capture"),
+  /// Ends a hold: all of it goes back.
+  RELEASE("release");
+
+  private final String text;
+
+  Kind(String text) {
+    this.text = text;
+  }
+
+  public String text() {
+    return text;
+  }
+
+  /// The key under which an entry of this kind about this reference is the only one, for ever.
+  public LedgerKey key(String reference) {
+    return switch (this) {
+      case GRANT -> LedgerKey.grant(reference);
+      case HOLD, VOID -> LedgerKey.hold(reference);
+      case CAPTURE, RELEASE -> LedgerKey.end(reference);
+    };
+  }
+
+  public static Optional<Kind> of(String text) {
+    return Arrays.stream(values()).filter(kind -> kind.text.equals(text)).findFirst();
+  }
+}
