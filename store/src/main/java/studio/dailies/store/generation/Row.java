@@ -1,0 +1,122 @@
+package studio.dailies.store.generation;
+
+import java.time.Instant;
+import java.util.List;
+import org.bson.types.Binary;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.annotation.Id;
+import org.springframework.data.mongodb.core.mapping.Document;
+import studio.dailies.domain.account.AccountId;
+import studio.dailies.domain.credit.LedgerId;
+import studio.dailies.domain.generation.FailureReason;
+import studio.dailies.domain.generation.GenerationId;
+import studio.dailies.domain.generation.Phase;
+import studio.dailies.domain.generation.QuoteId;
+import studio.dailies.domain.media.MediaKey;
+import studio.dailies.domain.model.ModelId;
+import studio.dailies.domain.project.ProjectId;
+import studio.dailies.domain.project.ShotId;
+import studio.dailies.store.generation.Generation.Disclosure;
+import studio.dailies.store.generation.Generation.StoredMedia;
+
+/// The document of a generation. Takes, attempts, disclosures and run ids live in it, so that one
+/// write moves all of them together.
+@Document(Row.COLLECTION)
+record Row(
+    @Id String id,
+    String account,
+    String ledger,
+    String project,
+    String shot,
+    String quote,
+    String model,
+    String provider,
+    long price,
+    Binary sealed,
+    Phase.Step step,
+    int attempt,
+    List<AttemptRow> attempts,
+    @Nullable Instant sendWindowCloses,
+    @Nullable String pictureCopy,
+    @Nullable String mediaKey,
+    @Nullable MediaRow media,
+    @Nullable FailureReason reason,
+    List<String> runs,
+    Instant createdAt,
+    Instant changedAt) {
+
+  static final String COLLECTION = "generations";
+
+  record AttemptRow(
+      int number,
+      Disclosure disclosure,
+      Instant intendedAt,
+      @Nullable Instant answeredAt,
+      @Nullable String job) {}
+
+  record MediaRow(String contentType, long bytes, String sha256) {}
+
+  /// The name that the sealed part of this document is bound to.
+  static String document(GenerationId id) {
+    return COLLECTION + "/" + id;
+  }
+
+  static Row born(NewGeneration g, Binary sealed) {
+    return new Row(
+        g.id().value(),
+        g.account().value(),
+        g.ledger().value(),
+        g.project().value(),
+        g.shot().value(),
+        g.quote().value(),
+        g.model().value(),
+        g.provider(),
+        g.price(),
+        sealed,
+        Phase.NEW.step(),
+        Phase.NEW.attempt(),
+        List.of(),
+        null,
+        null,
+        null,
+        null,
+        null,
+        List.of(),
+        g.createdAt(),
+        g.createdAt());
+  }
+
+  Generation toGeneration() {
+    return new Generation(
+        new GenerationId(id),
+        new AccountId(account),
+        new LedgerId(ledger),
+        new ProjectId(project),
+        new ShotId(shot),
+        new QuoteId(quote),
+        new ModelId(model),
+        provider,
+        price,
+        new Phase(step, attempt),
+        attempts.stream()
+            .map(a ->
+                new Generation.Attempt(
+                    a.number(), a.disclosure(), a.intendedAt(), a.answeredAt(), a.job()))
+            .toList(),
+        sendWindowCloses,
+        pictureCopy == null ? null : new MediaKey(pictureCopy),
+        mediaKey == null ? null : new MediaKey(mediaKey),
+        storedMedia(),
+        reason,
+        createdAt,
+        changedAt);
+  }
+
+  private @Nullable StoredMedia storedMedia() {
+    if (mediaKey == null || media == null) {
+      return null;
+    }
+    return new StoredMedia(
+        new MediaKey(mediaKey), media.contentType(), media.bytes(), media.sha256());
+  }
+}

@@ -1,0 +1,5 @@
+/// The work: projects, scenes, shots; what a person wrote in them is sealed.
+@NullMarked
+package studio.dailies.store.project;
+
+import org.jspecify.annotations.NullMarked;

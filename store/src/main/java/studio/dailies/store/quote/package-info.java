@@ -1,0 +1,5 @@
+/// Quotes: a price for one exact request.
+@NullMarked
+package studio.dailies.store.quote;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,225 @@
+package studio.dailies.store.generation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.mongodb.client.MongoDatabase;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import org.bson.Document;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import studio.dailies.domain.Ids;
+import studio.dailies.domain.account.AccountId;
+import studio.dailies.domain.generation.FailureReason;
+import studio.dailies.domain.generation.GenerationId;
+import studio.dailies.domain.generation.Phase;
+import studio.dailies.domain.generation.QuoteId;
+import studio.dailies.domain.media.MediaKey;
+import studio.dailies.domain.project.ShotId;
+import studio.dailies.store.EmbeddedMongo;
+import studio.dailies.store.MongoStore;
+import studio.dailies.store.generation.Generation.Disclosure;
+import studio.dailies.store.generation.Generation.StoredMedia;
+import studio.dailies.store.seal.Seal;
+import studio.dailies.store.seal.SealKey;
+import studio.dailies.store.seal.Vault;
+
+class GenerationsTest {
+  private static final Instant NOW = Instant.parse("2026-11-24T10:00:00Z");
+
+  private static EmbeddedMongo mongo;
+  private final Ids ids = new Ids(new Random());
+  private final AccountId account = new AccountId(ids.next());
+  private MongoDatabase database;
+  private Seal seal;
+  private Generations generations;
+  private NewGeneration video;
+  private GenerationId id;
+
+  @BeforeAll
+  static void startServer() {
+    mongo = EmbeddedMongo.start();
+  }
+
+  @AfterAll
+  static void stopServer() {
+    mongo.close();
+  }
+
+  @BeforeEach
+  void insertOne() {
+    seal = new Seal(new Vault(mongo.database("vault"), new byte[32]));
+    seal.createKey(SealKey.of(account));
+    database = mongo.database("generations");
+    generations =
+        new Generations(
+            MongoStore.template(mongo.client(), database.getName()),
+            seal,
+            Clock.fixed(NOW, ZoneOffset.UTC));
+    generations.createIndexes();
+    video = TestGenerations.newVideo(account, NOW);
+    id = video.id();
+    assertThat(generations.insert(video)).isTrue();
+  }
+
+  @Test
+  void insertingAgainChangesNothing() {
+    generations.move(id, Phase.NEW, Phase.held(1));
+
+    assertThat(generations.insert(video)).isFalse();
+
+    assertThat(generations.find(id).orElseThrow().phase()).isEqualTo(Phase.held(1));
+  }
+
+  @Test
+  void quoteServesOneGeneration() {
+    NewGeneration second = TestGenerations.newVideo(account, video.shot(), video.quote(), NOW);
+
+    assertThatThrownBy(() -> generations.insert(second)).isInstanceOf(Generations.QuoteTaken.class);
+    assertThat(generations.find(second.id())).isEmpty();
+  }
+
+  @Test
+  void promptIsSealedAndOpensForItsAccount() {
+    Document row =
+        database.getCollection("generations").find(new Document("_id", id.value())).first();
+
+    assertThat(row.toJson()).doesNotContain("fox").doesNotContain("_class");
+    assertThat(generations.inputs(generations.find(id).orElseThrow())).isEqualTo(video.inputs());
+  }
+
+  @Test
+  void moveFromAPhaseThatWasLeftDoesNothing() {
+    generations.move(id, Phase.NEW, Phase.held(1));
+
+    Generation late = generations.end(id, Phase.NEW, FailureReason.NOT_ENOUGH_CREDITS);
+
+    assertThat(late.phase()).isEqualTo(Phase.held(1));
+    assertThat(late.reason()).isNull();
+  }
+
+  @Test
+  void illegalMoveIsRefusedBeforeTheStoreIsAsked() {
+    assertThatThrownBy(() -> generations.move(id, Phase.NEW, Phase.DONE))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("NEW may not become DONE");
+  }
+
+  @Test
+  void onlyOneTryOpensTheSendWindow() {
+    generations.move(id, Phase.NEW, Phase.held(1));
+
+    assertThat(generations.beginSend(id, 1, NOW.plusSeconds(40))).isTrue();
+    assertThat(generations.beginSend(id, 1, NOW.plusSeconds(80))).isFalse();
+
+    Generation sending = generations.find(id).orElseThrow();
+    assertThat(sending.phase()).isEqualTo(Phase.sending(1));
+    assertThat(sending.sendWindowCloses()).isEqualTo(NOW.plusSeconds(40));
+    assertThat(sending.attempts()).hasSize(1);
+    assertThat(sending.attempt(1).disclosure()).isEqualTo(Disclosure.INTENDED);
+  }
+
+  @Test
+  void lateAnswerOfAnAttemptThatWasGivenUpIsKept() {
+    send();
+    generations.unknown(id, 1);
+
+    Generation late = generations.accepted(id, 1, "job-1");
+
+    assertThat(late.phase()).isEqualTo(Phase.unknown(1));
+    assertThat(late.attempt(1).job()).isEqualTo("job-1");
+    assertThat(late.attempt(1).disclosure()).isEqualTo(Disclosure.SENT);
+  }
+
+  @Test
+  void jobIsSetOnce() {
+    send();
+    generations.accepted(id, 1, "job-1");
+
+    assertThat(generations.accepted(id, 1, "job-2").attempt(1).job()).isEqualTo("job-1");
+  }
+
+  @Test
+  void refusedAttemptEndsWithItsReason() {
+    send();
+
+    Generation refused = generations.refused(id, 1, Disclosure.SENT, FailureReason.CONTENT_POLICY);
+
+    assertThat(refused.phase()).isEqualTo(Phase.ENDING);
+    assertThat(refused.reason()).isEqualTo(FailureReason.CONTENT_POLICY);
+  }
+
+  @Test
+  void mediaKeyIsKeptOnce() {
+    MediaKey first = new MediaKey(ids.next());
+
+    assertThat(generations.keepMediaKey(id, first)).isEqualTo(first);
+    assertThat(generations.keepMediaKey(id, new MediaKey(ids.next()))).isEqualTo(first);
+    MediaKey copy = new MediaKey(ids.next());
+    assertThat(generations.keepPictureCopy(id, copy)).isEqualTo(copy);
+    assertThat(generations.find(id).orElseThrow().pictureCopy()).isEqualTo(copy);
+  }
+
+  @Test
+  void takeIsHiddenUntilItIsDone() {
+    send();
+    generations.accepted(id, 1, "job-1");
+    MediaKey key = generations.keepMediaKey(id, new MediaKey(ids.next()));
+    StoredMedia media = new StoredMedia(key, "video/mp4", 1234, "ab".repeat(32));
+
+    Generation stored = generations.stored(id, Phase.accepted(1), media);
+
+    assertThat(stored.phase()).isEqualTo(Phase.STORED);
+    assertThat(stored.take()).isEmpty();
+    assertThat(generations.move(id, Phase.STORED, Phase.DONE).take()).contains(media);
+  }
+
+  @Test
+  void eachRunIsRecordedOnce() {
+    generations.open(id, "run-1");
+    generations.open(id, "run-2");
+    generations.open(id, "run-1");
+
+    Document row =
+        database.getCollection("generations").find(new Document("_id", id.value())).first();
+    assertThat(row.getList("runs", String.class)).containsExactly("run-1", "run-2");
+    assertThat(generations.open(TestGenerations.newId(), "run")).isEmpty();
+  }
+
+  @Test
+  void pagesAreNewestFirstAndNeverMixAccounts() {
+    ShotId shot = new ShotId(ids.next());
+    for (int second = 1; second <= 5; second++) {
+      generations.insert(
+          TestGenerations.newVideo(
+              account, shot, new QuoteId(ids.next()), NOW.plus(Duration.ofSeconds(second))));
+    }
+    AccountId other = new AccountId(ids.next());
+    seal.createKey(SealKey.of(other));
+    generations.insert(TestGenerations.newVideo(other, NOW));
+
+    List<Generation> first = generations.ofAccount(account, Optional.empty(), 4);
+    List<Generation> second = generations.ofAccount(account, Optional.of(first.getLast().id()), 4);
+
+    assertThat(first).hasSize(4);
+    assertThat(second).hasSize(2);
+    assertThat(first)
+        .extracting(Generation::createdAt)
+        .isSortedAccordingTo((a, b) -> b.compareTo(a));
+    assertThat(second.getLast().id()).isEqualTo(id);
+    assertThat(generations.ofShot(shot, Optional.empty(), 10)).hasSize(5);
+  }
+
+  private void send() {
+    generations.move(id, Phase.NEW, Phase.held(1));
+    assertThat(generations.beginSend(id, 1, NOW.plusSeconds(40))).isTrue();
+  }
+}

@@ -1,0 +1,163 @@
+package studio.dailies.store.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import studio.dailies.domain.generation.GenerationId;
+import studio.dailies.domain.model.Checked;
+import studio.dailies.domain.model.Example;
+import studio.dailies.domain.model.Inputs;
+import studio.dailies.domain.model.Model;
+import studio.dailies.domain.model.ModelId;
+
+class CatalogueTest {
+  private static final String PAGE =
+      """
+      id: test
+      name: Test
+      provider: fal
+      endpoint: fal-ai/test
+      kind: TEXT_TO_IMAGE
+      expected: PT5S
+      longest: PT5M
+      prompt: {wire: prompt, longest: 20}
+      settings:
+        - name: steps
+          label: Steps
+          wire: {name: steps, form: NUMBER}
+          wholeNumber: {from: 1, to: 4, default: 2}
+      price: {base: 4}
+      cost: {usd: 0.1, per: IMAGE, source: "https://example.com", seen: 2026-11-01}
+      examples:
+        - credits: 4
+      """;
+
+  static List<Model> models() {
+    return Catalogue.load().models();
+  }
+
+  @ParameterizedTest
+  @MethodSource("models")
+  void workedExamplesComeToTheirPrice(Model model) {
+    for (Example example : model.examples()) {
+      assertThat(model.price(inputs(model, example.settings())))
+          .as("%s with %s", model.id(), example.settings())
+          .isEqualTo(example.credits());
+    }
+  }
+
+  @Test
+  void aDefaultVideoCostsFortyAndAPictureFour() {
+    for (Model model : models()) {
+      long expected =
+          switch (model.kind()) {
+            case TEXT_TO_IMAGE -> 4;
+            case TEXT_TO_VIDEO, IMAGE_TO_VIDEO -> 40;
+          };
+      assertThat(model.price(inputs(model, Map.of()))).as("%s", model.id()).isEqualTo(expected);
+    }
+  }
+
+  @Test
+  void everyPageInTheFolderIsInTheIndex() throws IOException {
+    Path folder =
+        Path.of(System.getProperty("dailies.root"), "store", "src", "main", "resources", "models");
+    try (Stream<Path> files = Files.list(folder)) {
+      List<String> pages =
+          files
+              .map(file -> file.getFileName().toString())
+              .filter(name -> !name.equals("index"))
+              .toList();
+      assertThat(Files.readAllLines(folder.resolve("index")))
+          .containsExactlyInAnyOrderElementsOf(pages);
+      assertThat(models()).hasSameSizeAs(pages);
+    }
+    assertThat(models())
+        .allSatisfy(model -> assertThat(folder.resolve(model.id() + ".yml")).exists());
+  }
+
+  @Test
+  void thereIsAModelOfEachKind() {
+    assertThat(models().stream().map(Model::kind)).contains(Model.Kind.values());
+  }
+
+  @Test
+  void modelsAreFoundById() {
+    Catalogue catalogue = Catalogue.load();
+
+    assertThat(catalogue.find(new ModelId("kling-3-image-to-video")))
+        .hasValueSatisfying(model -> {
+          assertThat(model.endpoint()).isEqualTo("fal-ai/kling-video/v3/standard/image-to-video");
+          assertThat(model.pictureWire()).isEqualTo("start_image_url");
+        });
+    assertThat(catalogue.find(new ModelId("no-such-model"))).isEmpty();
+  }
+
+  @Test
+  void aGoodPageIsRead() {
+    assertThat(ModelReader.read("test.yml", PAGE).setting("steps")).isPresent();
+  }
+
+  @Test
+  void anUnknownFieldNamesThePageAndTheLine() {
+    refused(
+        PAGE.replace("longest: PT5M", "longest: PT5M\nlogest: PT9M"), "test.yml, line 8", "logest");
+    refused(PAGE.replace("to: 4,", "to: 4, upTo: 5,"), "test.yml, line 13", "upTo");
+  }
+
+  @Test
+  void aFieldWrittenTwiceIsRefused() {
+    refused(PAGE.replace("longest: PT5M", "longest: PT5M\nlongest: PT9M"), "test.yml", "longest");
+  }
+
+  @Test
+  void aMissingFieldIsNamed() {
+    refused(PAGE.replace("endpoint: fal-ai/test\n", ""), "test.yml", "endpoint is missing");
+    refused(PAGE.replace("label: Steps", "label:"), "test.yml", "steps.label is missing");
+  }
+
+  @Test
+  void aSettingOfTwoKindsOrNoneIsRefused() {
+    refused(PAGE.replace("wholeNumber:", "toggle: {default: true}\n    wholeNumber:"), "2 of them");
+    refused(PAGE.replaceAll("wholeNumber:.*", ""), "0 of them");
+  }
+
+  @Test
+  void aWrongValueIsNamed() {
+    refused(PAGE.replace("default: 2", "default: 9"), "test.yml", "9");
+    refused(PAGE.replace("TEXT_TO_IMAGE", "TEXT_TO_SMELL"), "test.yml, line 5", "TEXT_TO_SMELL");
+    refused(PAGE.replace("fal-ai/test", "../test"), "not an endpoint");
+    refused(PAGE.replace("base: 4", "base: 0"), "price must be positive");
+  }
+
+  @Test
+  void oneModelOnTwoPagesIsRefused() {
+    Model model = ModelReader.read("test.yml", PAGE);
+
+    assertThatExceptionOfType(CatalogueException.class)
+        .isThrownBy(() -> Catalogue.of(List.of(model, model)))
+        .withMessageContaining("test");
+  }
+
+  private static void refused(String page, String... parts) {
+    assertThatExceptionOfType(CatalogueException.class)
+        .isThrownBy(() -> ModelReader.read("test.yml", page))
+        .satisfies(e -> assertThat(e).message().contains(parts));
+  }
+
+  private static Inputs inputs(Model model, Map<String, Object> settings) {
+    GenerationId picture = model.kind().needsPicture() ? new GenerationId("0".repeat(32)) : null;
+    Checked checked = model.check("A boat at dawn", settings, picture);
+    assertThat(checked).isInstanceOf(Checked.Valid.class);
+    return ((Checked.Valid) checked).inputs();
+  }
+}
