@@ -1,0 +1,89 @@
+package studio.dailies.activities.credit;
+
+import studio.dailies.activities.Failures;
+import studio.dailies.activities.generation.Rows;
+import studio.dailies.domain.credit.End;
+import studio.dailies.domain.credit.Hold;
+import studio.dailies.domain.generation.FailureReason;
+import studio.dailies.domain.generation.GenerationId;
+import studio.dailies.domain.generation.Phase;
+import studio.dailies.domain.media.MediaKey;
+import studio.dailies.store.credit.Ledger;
+import studio.dailies.store.generation.Generation;
+import studio.dailies.store.generation.Generations;
+import studio.dailies.store.media.MediaStore;
+import studio.dailies.workflows.credit.CreditActivities;
+
+/// Moves the credits of a generation. The ledger says what happened, and the row follows it.
+public final class CreditActivitiesImpl implements CreditActivities {
+  private final Rows rows;
+  private final Generations generations;
+  private final Ledger ledger;
+  private final MediaStore media;
+
+  public CreditActivitiesImpl(Rows rows, Generations generations, Ledger ledger, MediaStore media) {
+    this.rows = rows;
+    this.generations = generations;
+    this.ledger = ledger;
+    this.media = media;
+  }
+
+  @Override
+  public Phase hold(GenerationId id) {
+    Generation generation = rows.of(id);
+    if (!generation.phase().equals(Phase.NEW)) {
+      return generation.phase();
+    }
+    return switch (ledger.hold(generation.ledger(), id, generation.price())) {
+      case Hold.Held ignored -> generations.move(id, Phase.NEW, Phase.held(1)).phase();
+      case Hold.NotEnough ignored ->
+          generations.end(id, Phase.NEW, FailureReason.NOT_ENOUGH_CREDITS).phase();
+      case Hold.Ended ignored -> generations.end(id, Phase.NEW, FailureReason.HOLD_ENDED).phase();
+    };
+  }
+
+  @Override
+  public Phase settle(GenerationId id) {
+    Generation generation = rows.of(id);
+    Phase phase = generation.phase();
+    if (phase.equals(Phase.STORED)) {
+      return capture(generation);
+    }
+    if (phase.equals(Phase.ENDING)) {
+      return giveBack(generation);
+    }
+    return phase;
+  }
+
+  private Phase capture(Generation generation) {
+    return switch (ledger.capture(generation.ledger(), generation.id(), generation.price())) {
+      case End.Captured ignored -> {
+        deletePictureCopy(generation);
+        yield generations.move(generation.id(), Phase.STORED, Phase.DONE).phase();
+      }
+      case End.Released ignored -> holdWasEnded(generation);
+      case End.Voided ignored -> holdWasEnded(generation);
+    };
+  }
+
+  private Phase holdWasEnded(Generation generation) {
+    return generations.end(generation.id(), Phase.STORED, FailureReason.HOLD_ENDED).phase();
+  }
+
+  private Phase giveBack(Generation generation) {
+    End end = ledger.release(generation.ledger(), generation.id(), generation.price());
+    if (end instanceof End.Captured) {
+      throw Failures.never(
+          "CapturedButEnding", "generation " + generation.id() + " was captured and is ending");
+    }
+    deletePictureCopy(generation);
+    return generations.move(generation.id(), Phase.ENDING, Phase.FAILED).phase();
+  }
+
+  private void deletePictureCopy(Generation generation) {
+    MediaKey copy = generation.pictureCopy();
+    if (copy != null) {
+      media.deletePrivate(copy);
+    }
+  }
+}

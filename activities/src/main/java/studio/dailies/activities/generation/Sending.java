@@ -1,0 +1,131 @@
+package studio.dailies.activities.generation;
+
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import studio.dailies.activities.Failures;
+import studio.dailies.activities.provider.CallbackLinks;
+import studio.dailies.activities.provider.ProviderClient.Submission;
+import studio.dailies.activities.provider.Providers;
+import studio.dailies.activities.provider.SendWindow;
+import studio.dailies.activities.provider.SubmitRequest;
+import studio.dailies.domain.Ids;
+import studio.dailies.domain.generation.FailureReason;
+import studio.dailies.domain.generation.GenerationId;
+import studio.dailies.domain.generation.Phase;
+import studio.dailies.domain.media.MediaKey;
+import studio.dailies.domain.model.Inputs;
+import studio.dailies.domain.model.Model;
+import studio.dailies.store.generation.Generation;
+import studio.dailies.store.generation.Generation.Disclosure;
+import studio.dailies.store.generation.Generation.StoredMedia;
+import studio.dailies.store.generation.Generations;
+import studio.dailies.store.media.MediaStore;
+import studio.dailies.workflows.ActivityKinds;
+
+/// Sends an attempt, at most once ever. The row says `SENDING` before the first byte leaves, and
+/// only the try that wrote it may send: a job that might exist is never bought a second time.
+final class Sending {
+  /// A provider fetches the picture when it starts the job, which may be long after the send.
+  private static final Duration PICTURE_LINK = Duration.ofHours(6);
+
+  /// Clocks of two workers differ; a window counts as closed only this long after it has.
+  private static final Duration CLOCK_MARGIN = Duration.ofSeconds(2);
+
+  private final Rows rows;
+  private final Generations generations;
+  private final Providers providers;
+  private final CallbackLinks callbacks;
+  private final MediaStore media;
+  private final Ids ids;
+  private final Clock clock;
+
+  Sending(
+      Rows rows,
+      Generations generations,
+      Providers providers,
+      CallbackLinks callbacks,
+      MediaStore media,
+      Ids ids,
+      Clock clock) {
+    this.rows = rows;
+    this.generations = generations;
+    this.providers = providers;
+    this.callbacks = callbacks;
+    this.media = media;
+    this.ids = ids;
+    this.clock = clock;
+  }
+
+  Phase submit(GenerationId id, int attempt) {
+    Generation generation = rows.of(id);
+    if (generation.phase().equals(Phase.held(attempt))) {
+      return send(generation, attempt);
+    }
+    if (generation.phase().equals(Phase.sending(attempt))) {
+      return sitOutTheWindow(generation, attempt);
+    }
+    return generation.phase();
+  }
+
+  private Phase send(Generation generation, int attempt) {
+    GenerationId id = generation.id();
+    Model model = rows.model(generation);
+    Inputs inputs = generations.inputs(generation);
+    URI picture = pictureLink(generation, inputs);
+    Instant closes = clock.instant().plus(ActivityKinds.SEND_WINDOW);
+    if (!generations.beginSend(id, attempt, closes)) {
+      throw Failures.notYet("SentByAnother", Duration.ofSeconds(1));
+    }
+    var request =
+        new SubmitRequest(
+            model,
+            inputs,
+            picture,
+            callbacks.of(generation.provider(), id, attempt),
+            new SendWindow(closes));
+    Submission outcome = providers.named(generation.provider()).submit(request);
+    return switch (outcome) {
+      case Submission.Accepted(String job) -> generations.accepted(id, attempt, job).phase();
+      case Submission.Refused(FailureReason reason) ->
+          generations.refused(id, attempt, Disclosure.SENT, reason).phase();
+      case Submission.NotSent ignored ->
+          generations
+              .refused(id, attempt, Disclosure.NOT_SENT, FailureReason.PROVIDER_UNAVAILABLE)
+              .phase();
+      case Submission.Unknown ignored -> generations.unknown(id, attempt).phase();
+    };
+  }
+
+  /// An earlier try may be sending right now, or has died; nobody can tell until its window is
+  /// over.
+  private Phase sitOutTheWindow(Generation generation, int attempt) {
+    Instant closes = generation.sendWindowCloses();
+    if (closes == null) {
+      throw Failures.never(
+          "RowDamaged", "generation " + generation.id() + " is sending without a window");
+    }
+    Duration left = Duration.between(clock.instant(), closes.plus(CLOCK_MARGIN));
+    if (left.isPositive()) {
+      throw Failures.notYet("SendWindowOpen", left);
+    }
+    return generations.unknown(generation.id(), attempt).phase();
+  }
+
+  /// The provider gets a copy that belongs to this generation alone, and that goes when it ends.
+  private @Nullable URI pictureLink(Generation generation, Inputs inputs) {
+    if (inputs.startPicture().isEmpty()) {
+      return null;
+    }
+    GenerationId source = inputs.startPicture().get();
+    StoredMedia take =
+        rows.of(source)
+            .take()
+            .orElseThrow(() -> Failures.never("PictureMissing", "take " + source + " is gone"));
+    MediaKey copy = generations.keepPictureCopy(generation.id(), new MediaKey(ids.next()));
+    media.copyToPrivate(take.key(), copy);
+    return media.signedLink(copy, PICTURE_LINK);
+  }
+}

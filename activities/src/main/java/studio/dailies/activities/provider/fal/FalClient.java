@@ -1,0 +1,112 @@
+package studio.dailies.activities.provider.fal;
+
+import java.io.IOException;
+import java.net.Proxy;
+import java.time.Clock;
+import java.time.Duration;
+import okhttp3.Dns;
+import okhttp3.HttpUrl;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.Response;
+import studio.dailies.activities.net.OneShotBody;
+import studio.dailies.activities.provider.ProviderClient;
+import studio.dailies.activities.provider.ProviderJob;
+import studio.dailies.activities.provider.ProviderUnavailable;
+import studio.dailies.activities.provider.SubmitRequest;
+
+/// fal's queue. It keeps no request of ours, forgets what it made, and is not to put another model
+/// in place of the one that was priced.
+public final class FalClient implements ProviderClient {
+  private final FalPaths paths;
+  private final FalSettings settings;
+  private final Clock clock;
+  private final OkHttpClient submits;
+  private final OkHttpClient questions;
+
+  public FalClient(FalSettings settings, Clock clock) {
+    this(settings, clock, Dns.SYSTEM);
+  }
+
+  FalClient(FalSettings settings, Clock clock, Dns dns) {
+    HttpUrl queue = HttpUrl.get(settings.queue().toString());
+    this.paths = new FalPaths(queue);
+    this.settings = settings;
+    this.clock = clock;
+    OkHttpClient shared =
+        new OkHttpClient.Builder()
+            .dns(dns)
+            .proxy(Proxy.NO_PROXY)
+            .followRedirects(false)
+            .followSslRedirects(false)
+            .retryOnConnectionFailure(false)
+            .connectTimeout(Duration.ofSeconds(5))
+            // Only the whole call is bounded: its parts cannot take longer.
+            .readTimeout(Duration.ZERO)
+            .writeTimeout(Duration.ZERO)
+            .addInterceptor(new KeyForHost(queue, settings.key()))
+            .build();
+    this.submits =
+        shared
+            .newBuilder()
+            .callTimeout(settings.submitTimeout())
+            .addNetworkInterceptor(new Departure(clock, settings.submitTimeout()))
+            .build();
+    this.questions = shared.newBuilder().callTimeout(settings.askTimeout()).build();
+  }
+
+  @Override
+  public String name() {
+    return "fal";
+  }
+
+  @Override
+  public Submission submit(SubmitRequest request) {
+    Departure.Ticket ticket = new Departure.Ticket(request.window());
+    HttpUrl.Builder url = paths.submit(request.model().endpoint());
+    if (request.callback() != null) {
+      url.addQueryParameter("fal_webhook", request.callback().toString());
+    }
+    Request sent =
+        to(url.build())
+            .header("X-Fal-Store-IO", "0")
+            .header(
+                "X-Fal-Object-Lifecycle-Preference",
+                "{\"expiration_duration_seconds\":" + settings.keepFor().toSeconds() + "}")
+            .header("x-app-fal-disable-fallback", "true")
+            .tag(Departure.Ticket.class, ticket)
+            .post(new OneShotBody(FalBody.of(request)))
+            .build();
+    try (Response response = submits.newCall(sent).execute()) {
+      return FalVerdict.submission(FalAnswer.read(response, clock.instant()), clock.instant());
+    } catch (IOException e) {
+      return ticket.isUsed() ? new Submission.Unknown() : new Submission.NotSent(clock.instant());
+    }
+  }
+
+  @Override
+  public JobState look(ProviderJob job) {
+    return FalVerdict.state(ask(paths.status(job)));
+  }
+
+  @Override
+  public JobResult result(ProviderJob job) {
+    return FalVerdict.result(ask(paths.result(job)));
+  }
+
+  private FalAnswer ask(HttpUrl url) {
+    try (Response response = questions.newCall(to(url).build()).execute()) {
+      return FalAnswer.read(response, clock.instant());
+    } catch (IOException e) {
+      // Without the cause: its text may hold addresses.
+      throw new ProviderUnavailable("fal gave no answer: " + e.getClass().getSimpleName(), null);
+    }
+  }
+
+  private static Request.Builder to(HttpUrl url) {
+    return new Request.Builder()
+        .url(url)
+        .header("Accept", "application/json")
+        .header("User-Agent", "dailies");
+  }
+}
