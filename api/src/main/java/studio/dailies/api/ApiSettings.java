@@ -1,0 +1,52 @@
+package studio.dailies.api;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import java.net.URI;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+import studio.dailies.domain.Secret;
+
+/// Everything the api can be told, with its default. `application.yml` says what each is for.
+@Validated
+@ConfigurationProperties("dailies")
+record ApiSettings(
+    @Valid @NotNull TemporalServer temporal,
+    @Valid @NotNull Database mongodb,
+    @Valid @NotNull VaultDatabase vault,
+    @Valid @NotNull Keys keys,
+    @Valid @NotNull Media media,
+    @Valid @NotNull App app,
+    @Valid @DefaultValue Cookie cookie,
+    @Min(0) @Max(1_000_000) @DefaultValue("0") long welcomeCredits) {
+
+  record TemporalServer(
+      @NotBlank String address,
+      @NotBlank @DefaultValue("default") String namespace,
+      @NotNull Secret payloadKeys) {}
+
+  record Database(@NotNull Secret uri, @NotBlank @DefaultValue("dailies") String database) {}
+
+  record VaultDatabase(
+      @NotNull Secret uri,
+      @NotBlank @DefaultValue("vault") String database,
+      @NotNull Secret masterKey) {}
+
+  record Keys(
+      @NotNull Secret address,
+      @NotNull Secret code,
+      @NotNull Secret callback,
+      @NotNull Secret cookie,
+      @NotNull Secret request) {}
+
+  record Media(@NotNull URI origin) {}
+
+  record App(@NotNull URI origin) {}
+
+  /// Not secure is for plain http on localhost only.
+  record Cookie(@DefaultValue("true") boolean secure) {}
+}

@@ -1,0 +1,126 @@
+package studio.dailies.api;
+
+import jakarta.servlet.DispatcherType;
+import java.time.Duration;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
+import org.springframework.security.web.firewall.RequestRejectedHandler;
+import org.springframework.security.web.header.HeaderWriterFilter;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.util.matcher.RequestMatcher;
+import studio.dailies.api.problem.LastResort;
+import studio.dailies.api.problem.Problem;
+import studio.dailies.api.problem.ProblemType;
+import studio.dailies.api.problem.Problems;
+import studio.dailies.api.request.Deadline;
+import studio.dailies.api.request.Json;
+import studio.dailies.api.request.Repeats;
+import studio.dailies.api.request.RequestBodies;
+import studio.dailies.api.request.SameOrigin;
+import studio.dailies.api.session.SessionCookie;
+import studio.dailies.api.session.SessionFilter;
+import studio.dailies.domain.Ids;
+import studio.dailies.store.request.Requests;
+import tools.jackson.databind.json.JsonMapper;
+
+/// The chain that every request passes, and the server it comes in by.
+@Configuration(proxyBeanMethods = false)
+class WebWiring {
+  private static final String CONTENT_POLICY =
+      "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self';"
+          + " base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+  @Bean
+  JsonMapper json() {
+    return Json.mapper();
+  }
+
+  @Bean
+  Problems problems(JsonMapper json) {
+    return new Problems(json);
+  }
+
+  @Bean
+  Repeats repeats(Requests requests, Ids ids) {
+    return new Repeats(requests, ids);
+  }
+
+  @Bean
+  Deadline deadline() {
+    return new Deadline(Duration.ofSeconds(5));
+  }
+
+  @Bean
+  SecurityFilterChain chain(
+      HttpSecurity http, SessionCookie cookie, Problems problems, ApiSettings settings)
+      throws Exception {
+    RequestMatcher personal = Routes.personal();
+    http.sessionManagement(it -> it.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+        .csrf(AbstractHttpConfigurer::disable) // SameOrigin does it, without a second cookie.
+        .requestCache(AbstractHttpConfigurer::disable)
+        .formLogin(AbstractHttpConfigurer::disable)
+        .httpBasic(AbstractHttpConfigurer::disable)
+        .logout(AbstractHttpConfigurer::disable)
+        .addFilterAfter(new LastResort(problems), HeaderWriterFilter.class)
+        .addFilterAfter(
+            new SameOrigin(settings.app().origin(), cookie::isOn, problems), LastResort.class)
+        .addFilterAfter(new RequestBodies(problems), SameOrigin.class)
+        .addFilterBefore(new SessionFilter(cookie), AnonymousAuthenticationFilter.class)
+        .authorizeHttpRequests(it ->
+            it.dispatcherTypeMatchers(DispatcherType.ERROR)
+                .permitAll()
+                .requestMatchers(Routes.open())
+                .permitAll()
+                .requestMatchers(personal)
+                .authenticated()
+                .anyRequest()
+                .denyAll())
+        .exceptionHandling(it ->
+            it.authenticationEntryPoint((request, response, _) ->
+                    problems.write(
+                        response, personal.matches(request) ? signedOut() : Problem.notFound()))
+                .accessDeniedHandler(
+                    (_, response, _) -> problems.write(response, Problem.notFound())))
+        .headers(headers -> {
+          headers
+              .contentSecurityPolicy(it -> it.policyDirectives(CONTENT_POLICY))
+              .referrerPolicy(it -> it.policy(ReferrerPolicy.NO_REFERRER))
+              .frameOptions(it -> it.deny());
+          if (settings.cookie().secure()) {
+            headers.httpStrictTransportSecurity(
+                it -> it.includeSubDomains(true).requestMatcher(_ -> true));
+          } else {
+            headers.httpStrictTransportSecurity(it -> it.disable());
+          }
+        });
+    return http.build();
+  }
+
+  /// What the firewall refuses before the chain begins, such as a path with a line break.
+  @Bean
+  RequestRejectedHandler rejected(Problems problems) {
+    return (_, response, _) ->
+        problems.write(
+            response, Problem.of(ProblemType.BAD_REQUEST, "The address is not well formed."));
+  }
+
+  /// Whoever asks before sending a large body is told no before sending it.
+  @Bean
+  WebServerFactoryCustomizer<TomcatServletWebServerFactory> continueOnRead() {
+    return tomcat ->
+        tomcat.addConnectorCustomizers(
+            connector -> connector.setProperty("continueResponseTiming", "onRead"));
+  }
+
+  private static Problem signedOut() {
+    return Problem.of(
+        ProblemType.SIGNED_OUT, "This needs a session. Ask for a code at /api/sign-in/challenges.");
+  }
+}

@@ -1,0 +1,224 @@
+package studio.dailies.api;
+
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoDatabase;
+import io.temporal.client.WorkflowClient;
+import io.temporal.serviceclient.WorkflowServiceStubs;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.data.mongodb.core.MongoOperations;
+import studio.dailies.api.session.SessionCookie;
+import studio.dailies.api.signin.Welcome;
+import studio.dailies.domain.Ids;
+import studio.dailies.domain.Secret;
+import studio.dailies.domain.account.KeyedHash;
+import studio.dailies.domain.generation.CallbackMac;
+import studio.dailies.domain.signin.SignInCodes;
+import studio.dailies.store.MongoStore;
+import studio.dailies.store.account.Accounts;
+import studio.dailies.store.callback.CallbackInbox;
+import studio.dailies.store.credit.Ledger;
+import studio.dailies.store.generation.Generations;
+import studio.dailies.store.mail.Mails;
+import studio.dailies.store.media.MediaLinks;
+import studio.dailies.store.model.Catalogue;
+import studio.dailies.store.project.Projects;
+import studio.dailies.store.project.Scenes;
+import studio.dailies.store.project.Shots;
+import studio.dailies.store.quote.Quotes;
+import studio.dailies.store.request.Requests;
+import studio.dailies.store.seal.Seal;
+import studio.dailies.store.seal.Vault;
+import studio.dailies.store.session.Sessions;
+import studio.dailies.store.signin.Challenges;
+import studio.dailies.workflows.client.PayloadKeys;
+import studio.dailies.workflows.client.Starter;
+import studio.dailies.workflows.client.TemporalClients;
+
+/// Puts the api together: the only place that knows all its parts.
+@Configuration(proxyBeanMethods = false)
+class Wiring {
+  private static final int KEY_BYTES = 32;
+
+  /// In milliseconds, as the database keeps them, so that what was just made reads the same later.
+  @Bean
+  Clock clock() {
+    return Clock.tickMillis(ZoneOffset.UTC);
+  }
+
+  @Bean
+  Ids ids() {
+    return new Ids(new SecureRandom());
+  }
+
+  @Bean(destroyMethod = "close")
+  MongoClient mongo(ApiSettings settings) {
+    return MongoClients.create(MongoStore.settings(settings.mongodb().uri().value()));
+  }
+
+  @Bean(destroyMethod = "close")
+  MongoClient vaultMongo(ApiSettings settings) {
+    return MongoClients.create(MongoStore.settings(settings.vault().uri().value()));
+  }
+
+  @Bean
+  MongoOperations documents(MongoClient mongo, ApiSettings settings) {
+    return MongoStore.template(mongo, settings.mongodb().database());
+  }
+
+  @Bean
+  MongoDatabase database(MongoClient mongo, ApiSettings settings) {
+    return MongoStore.database(mongo, settings.mongodb().database());
+  }
+
+  @Bean
+  Seal seal(MongoClient vaultMongo, ApiSettings settings) {
+    ApiSettings.VaultDatabase vault = settings.vault();
+    return new Seal(
+        new Vault(
+            MongoStore.database(vaultMongo, vault.database()),
+            key("dailies.vault.master-key", vault.masterKey())));
+  }
+
+  @Bean
+  Sessions sessions(MongoOperations documents, Ids ids, Clock clock) {
+    return new Sessions(documents, ids, clock);
+  }
+
+  @Bean
+  SessionCookie sessionCookie(Sessions sessions, ApiSettings settings) {
+    var hash = new KeyedHash(key("dailies.keys.cookie", settings.keys().cookie()));
+    return new SessionCookie(sessions, hash, settings.cookie().secure());
+  }
+
+  @Bean
+  Accounts accounts(
+      MongoOperations documents, Seal seal, Ids ids, Clock clock, ApiSettings settings) {
+    var hash = new KeyedHash(key("dailies.keys.address", settings.keys().address()));
+    return new Accounts(documents, seal, hash, ids, clock);
+  }
+
+  @Bean
+  Challenges challenges(MongoOperations documents, Seal seal, Clock clock, ApiSettings settings) {
+    var codes = new SignInCodes(key("dailies.keys.code", settings.keys().code()));
+    return new Challenges(documents, seal, codes, new SecureRandom(), clock);
+  }
+
+  @Bean
+  Mails mails(MongoOperations documents, Clock clock) {
+    return new Mails(documents, clock);
+  }
+
+  @Bean
+  Projects projects(MongoOperations documents, Seal seal, Clock clock) {
+    return new Projects(documents, seal, clock);
+  }
+
+  @Bean
+  Scenes scenes(MongoOperations documents, Seal seal, Clock clock) {
+    return new Scenes(documents, seal, clock);
+  }
+
+  @Bean
+  Shots shots(MongoOperations documents, Seal seal, Clock clock) {
+    return new Shots(documents, seal, clock);
+  }
+
+  @Bean
+  Quotes quotes(MongoOperations documents, Seal seal, Clock clock) {
+    return new Quotes(documents, seal, clock);
+  }
+
+  @Bean
+  Requests requests(MongoOperations documents, Clock clock, ApiSettings settings) {
+    var hash = new KeyedHash(key("dailies.keys.request", settings.keys().request()));
+    return new Requests(documents, hash, clock);
+  }
+
+  @Bean
+  Generations generations(MongoOperations documents, Seal seal, Clock clock) {
+    return new Generations(documents, seal, clock);
+  }
+
+  @Bean
+  CallbackInbox inbox(MongoDatabase database, Generations generations, Seal seal, Clock clock) {
+    return new CallbackInbox(database, generations, seal, clock);
+  }
+
+  @Bean
+  CallbackMac callbackMac(ApiSettings settings) {
+    return new CallbackMac(key("dailies.keys.callback", settings.keys().callback()));
+  }
+
+  @Bean
+  Ledger ledger(MongoDatabase database, Clock clock) {
+    return new Ledger(database, clock);
+  }
+
+  @Bean
+  Welcome welcome(Ledger ledger, ApiSettings settings) {
+    return new Welcome(ledger, settings.welcomeCredits());
+  }
+
+  @Bean
+  Catalogue catalogue() {
+    return Catalogue.load();
+  }
+
+  @Bean
+  MediaLinks mediaLinks(ApiSettings settings) {
+    return new MediaLinks(settings.media().origin());
+  }
+
+  @Bean(destroyMethod = "shutdown")
+  WorkflowServiceStubs temporalStubs(ApiSettings settings) {
+    return TemporalClients.stubs(settings.temporal().address());
+  }
+
+  @Bean
+  Starter starter(WorkflowServiceStubs stubs, ApiSettings settings) {
+    ApiSettings.TemporalServer temporal = settings.temporal();
+    WorkflowClient client =
+        TemporalClients.client(
+            stubs, temporal.namespace(), PayloadKeys.parse(temporal.payloadKeys().value()), "api");
+    return new Starter(client);
+  }
+
+  @Bean
+  Indexes indexes(
+      Accounts accounts,
+      Projects projects,
+      Scenes scenes,
+      Shots shots,
+      Generations generations,
+      CallbackInbox inbox,
+      MongoDatabase database) {
+    return new Indexes(
+        accounts::createIndexes,
+        projects::createIndexes,
+        scenes::createIndexes,
+        shots::createIndexes,
+        generations::createIndexes,
+        inbox::createIndexes,
+        () -> Ledger.createIndexes(database));
+  }
+
+  /// @throws IllegalStateException naming the setting, never its value
+  private static byte[] key(String setting, Secret secret) {
+    byte[] key;
+    try {
+      key = secret.bytes();
+    } catch (IllegalArgumentException e) {
+      throw new IllegalStateException(setting + " must be base64", e);
+    }
+    if (key.length != KEY_BYTES) {
+      throw new IllegalStateException(
+          setting + " must be " + KEY_BYTES + " bytes in base64, not " + key.length);
+    }
+    return key;
+  }
+}

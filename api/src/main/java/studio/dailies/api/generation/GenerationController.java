@@ -1,0 +1,85 @@
+package studio.dailies.api.generation;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.URI;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import studio.dailies.api.problem.ProblemType;
+import studio.dailies.api.problem.Refusal;
+import studio.dailies.api.request.Page;
+import studio.dailies.api.request.Repeats;
+import studio.dailies.api.request.Texts;
+import studio.dailies.api.session.Me;
+import studio.dailies.domain.account.AccountId;
+import studio.dailies.store.generation.Generation;
+import studio.dailies.store.media.MediaLinks;
+
+@Tag(name = "Generations")
+@RestController
+@RequestMapping("/api/generations")
+final class GenerationController {
+  private final Buying buying;
+  private final OwnGenerations generations;
+  private final MediaLinks links;
+
+  GenerationController(Buying buying, OwnGenerations generations, MediaLinks links) {
+    this.buying = buying;
+    this.generations = generations;
+    this.links = links;
+  }
+
+  record NewGeneration(@Nullable String quote) {}
+
+  @Operation(
+      summary = "Buy what was quoted",
+      description =
+          "Needs an Idempotency-Key: however often the request is repeated with it, there is one"
+              + " generation, and it is paid once. Too few credits: nothing is stored.")
+  @ApiResponse(responseCode = "202", description = "It is stored and will be made")
+  @ApiResponse(responseCode = "402", description = "`not-enough-credits`")
+  @ApiResponse(
+      responseCode = "409",
+      description = "`quote-expired`, `quote-used`, `idempotency-key-reused`")
+  @PostMapping
+  ResponseEntity<GenerationView> add(
+      @Me AccountId account, @RequestBody NewGeneration body, HttpServletRequest request) {
+    if (Repeats.key(request).isEmpty()) {
+      throw Refusal.of(
+          ProblemType.IDEMPOTENCY_KEY_NEEDED,
+          "Send Idempotency-Key: 1 to 128 visible ASCII characters, new for each generation.");
+    }
+    String quote = Texts.required("quote", body.quote());
+    Generation generation = buying.buy(account, quote, request);
+    return ResponseEntity.accepted()
+        .location(URI.create("/api/generations/" + generation.id()))
+        .body(GenerationView.of(generation, links));
+  }
+
+  @Operation(summary = "My generations, newest first")
+  @GetMapping
+  Page<GenerationView> list(@Me AccountId account, @RequestParam Optional<String> cursor) {
+    Page<Generation> page = generations.of(account, cursor);
+    return new Page<>(
+        page.items().stream().map(it -> GenerationView.of(it, links)).toList(), page.next());
+  }
+
+  @Operation(summary = "One generation: where it stands, and its take once it is done")
+  @GetMapping("/{id}")
+  GenerationView read(@Me AccountId account, @PathVariable String id) {
+    return generations
+        .find(account, id)
+        .map(it -> GenerationView.of(it, links))
+        .orElseThrow(Refusal::notFound);
+  }
+}

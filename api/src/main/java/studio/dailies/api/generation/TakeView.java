@@ -1,0 +1,24 @@
+package studio.dailies.api.generation;
+
+import java.net.URI;
+import java.util.Optional;
+import studio.dailies.store.generation.Generation;
+import studio.dailies.store.media.MediaLinks;
+
+/// A take: one result kept for a shot.
+///
+/// @param id the id of the generation that made it
+/// @param url where the media lies; nobody can guess it, and whoever has it can open it
+public record TakeView(String id, URI url, String contentType, long bytes, String sha256) {
+  public static Optional<TakeView> of(Generation generation, MediaLinks links) {
+    return generation
+        .take()
+        .map(media ->
+            new TakeView(
+                generation.id().value(),
+                links.of(media.key()),
+                media.contentType(),
+                media.bytes(),
+                media.sha256()));
+  }
+}

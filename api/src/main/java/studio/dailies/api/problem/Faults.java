@@ -1,0 +1,45 @@
+package studio.dailies.api.problem;
+
+import com.mongodb.MongoException;
+import io.grpc.StatusRuntimeException;
+import io.temporal.client.WorkflowServiceException;
+import java.util.Arrays;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+
+/// What a failure of ours tells the outside: nothing but whether it is worth trying again.
+public final class Faults {
+  private static final Logger LOG = LoggerFactory.getLogger(Faults.class);
+  private static final String OURS = "studio.dailies.";
+
+  private Faults() {}
+
+  /// Tells the log where it happened, and the person that it did.
+  public static Problem of(Throwable fault) {
+    boolean away = isAway(fault);
+    // Never the message: it may quote what a person wrote.
+    LOG.error(
+        "A request failed: {} at {}", fault.getClass().getName(), away ? "a store" : place(fault));
+    return away
+        ? Problem.of(
+            ProblemType.AWAY, "Please try again in a moment; the same request is safe to repeat.")
+        : Problem.of(
+            ProblemType.INTERNAL, "It is our fault, not yours. Please try again in a moment.");
+  }
+
+  private static boolean isAway(Throwable fault) {
+    return fault instanceof MongoException
+        || fault instanceof DataAccessException
+        || fault instanceof WorkflowServiceException
+        || fault instanceof StatusRuntimeException;
+  }
+
+  private static String place(Throwable fault) {
+    return Arrays.stream(fault.getStackTrace())
+        .filter(frame -> frame.getClassName().startsWith(OURS))
+        .findFirst()
+        .map(StackTraceElement::toString)
+        .orElse("an unknown place");
+  }
+}

@@ -1,0 +1,42 @@
+package studio.dailies.api.problem;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The body of every answer that is not what was asked for (RFC 9457).
+///
+/// @param type stable; what a program branches on
+/// @param title what went wrong, the same for all problems of a type
+/// @param detail what went wrong this time, and what helps
+/// @param errors the fields at fault, all that were found
+/// @param available with `not-enough-credits`: what there is
+/// @param price with `not-enough-credits`: what it takes
+public record Problem(
+    @Schema(example = "/problems/invalid-input") String type,
+    String title,
+    int status,
+    String detail,
+    List<FieldError> errors,
+    @Nullable Long available,
+    @Nullable Long price) {
+
+  public static Problem of(ProblemType type, String detail, List<FieldError> errors) {
+    return new Problem(
+        type.address(), type.title(), type.status(), detail, List.copyOf(errors), null, null);
+  }
+
+  public static Problem of(ProblemType type, String detail) {
+    return of(type, detail, List.of());
+  }
+
+  /// The one answer for what does not exist, what is another's, and what must look as if it did not
+  /// exist. It says nothing of what was asked for, so that all of these are equal to the byte.
+  public static Problem notFound() {
+    return of(ProblemType.NOT_FOUND, "There is nothing at this address, or it is not yours.");
+  }
+
+  Problem withCredits(long available, long price) {
+    return new Problem(type, title, status, detail, errors, available, price);
+  }
+}

@@ -1,0 +1,48 @@
+package studio.dailies.api.problem;
+
+/// Every way in which this API says no. The name in the address is stable: clients branch on it.
+public enum ProblemType {
+  MALFORMED_JSON(400, "malformed-json", "The request body cannot be read."),
+  INVALID_INPUT(400, "invalid-input", "Something in the request is not allowed."),
+  BAD_REQUEST(400, "bad-request", "The request makes no sense to us."),
+  IDEMPOTENCY_KEY_NEEDED(
+      400, "idempotency-key-needed", "This request needs an Idempotency-Key header."),
+  SIGNED_OUT(401, "signed-out", "Please sign in first."),
+  NOT_ENOUGH_CREDITS(402, "not-enough-credits", "There are not enough credits."),
+  CODE_REFUSED(403, "code-refused", "This code does not work."),
+  CROSS_SITE(403, "cross-site", "The request came from another site."),
+  NOT_FOUND(404, "not-found", "There is nothing here."),
+  METHOD_NOT_ALLOWED(405, "method-not-allowed", "This cannot be done here."),
+  NOT_ACCEPTABLE(406, "not-acceptable", "We cannot answer in the format you accept."),
+  IDEMPOTENCY_KEY_REUSED(
+      409, "idempotency-key-reused", "This Idempotency-Key was used for something else."),
+  QUOTE_EXPIRED(409, "quote-expired", "This quote has expired."),
+  QUOTE_USED(409, "quote-used", "This quote was used before."),
+  TOO_LARGE(413, "too-large", "The request is too large."),
+  UNSUPPORTED_MEDIA_TYPE(415, "unsupported-media-type", "Please send JSON."),
+  INTERNAL(500, "internal", "Something went wrong on our side."),
+  AWAY(503, "away", "A part of the studio is away for a moment.");
+
+  private final int status;
+  private final String name;
+  private final String title;
+
+  ProblemType(int status, String name, String title) {
+    this.status = status;
+    this.name = name;
+    this.title = title;
+  }
+
+  public int status() {
+    return status;
+  }
+
+  public String title() {
+    return title;
+  }
+
+  /// The `type` of a problem: a path under our own origin.
+  public String address() {
+    return "/problems/" + name;
+  }
+}

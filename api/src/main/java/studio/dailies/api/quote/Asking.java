@@ -1,0 +1,122 @@
+package studio.dailies.api.quote;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import studio.dailies.api.generation.OwnGenerations;
+import studio.dailies.api.problem.FieldError;
+import studio.dailies.api.problem.Refusal;
+import studio.dailies.api.quote.QuoteController.NewQuote;
+import studio.dailies.api.request.Texts;
+import studio.dailies.domain.Ids;
+import studio.dailies.domain.account.AccountId;
+import studio.dailies.domain.generation.GenerationId;
+import studio.dailies.domain.model.Checked;
+import studio.dailies.domain.model.Inputs;
+import studio.dailies.domain.model.Model;
+import studio.dailies.domain.model.ModelId;
+import studio.dailies.domain.project.ShotId;
+import studio.dailies.store.generation.Generation;
+import studio.dailies.store.model.Catalogue;
+import studio.dailies.store.project.Shots;
+import studio.dailies.store.project.Shots.Shot;
+
+/// Makes of a request for a price exactly what would be sent, or says everything that is wrong with
+/// it.
+@Component
+final class Asking {
+  private final Shots shots;
+  private final Catalogue catalogue;
+  private final OwnGenerations generations;
+
+  Asking(Shots shots, Catalogue catalogue, OwnGenerations generations) {
+    this.shots = shots;
+    this.catalogue = catalogue;
+    this.generations = generations;
+  }
+
+  record Asked(Shot shot, Model model, Inputs inputs) {}
+
+  Asked check(AccountId account, NewQuote body) {
+    Model model = model(Texts.required("model", body.model()));
+    Shot shot = shot(account, Texts.required("shot", body.shot()));
+    String prompt = body.prompt() == null ? null : Texts.wellFormed("prompt", body.prompt());
+    GenerationId picture =
+        body.picture() == null
+            ? pickedPicture(account, model, shot).orElse(null)
+            : picture(account, body.picture());
+    return switch (model.check(prompt, scalars(body.settings()), picture)) {
+      case Checked.Valid(Inputs inputs) -> new Asked(shot, model, inputs);
+      case Checked.Invalid(var problems) ->
+          throw Refusal.fields(
+              problems.stream()
+                  .map(it -> FieldError.of(it.field(), it.value(), it.limit()))
+                  .toList());
+    };
+  }
+
+  private Shot shot(AccountId account, String given) {
+    return Optional.of(given)
+        .filter(Ids::isId)
+        .flatMap(id -> shots.find(account, new ShotId(id)))
+        .orElseThrow(() -> Refusal.notFound("shot", given, "the id of one of your shots"));
+  }
+
+  private Model model(String given) {
+    return catalogue.models().stream()
+        .filter(it -> it.id().value().equals(given))
+        .findFirst()
+        .orElseThrow(() -> Refusal.field("model", given, "must be one of: " + names()));
+  }
+
+  private String names() {
+    return catalogue.models().stream()
+        .map(Model::id)
+        .map(ModelId::value)
+        .sorted()
+        .collect(Collectors.joining(", "));
+  }
+
+  private GenerationId picture(AccountId account, String given) {
+    return generations
+        .take(account, given)
+        .filter(Asking::isPicture)
+        .map(Generation::id)
+        .orElseThrow(() ->
+            Refusal.notFound("picture", given, "the id of a take of yours that is a picture"));
+  }
+
+  private Optional<GenerationId> pickedPicture(AccountId account, Model model, Shot shot) {
+    return model.kind().needsPicture()
+        ? shot.picked()
+            .flatMap(it -> generations.take(account, it.value()))
+            .filter(Asking::isPicture)
+            .map(Generation::id)
+        : Optional.empty();
+  }
+
+  private static boolean isPicture(Generation generation) {
+    return generation.take().filter(it -> it.contentType().startsWith("image/")).isPresent();
+  }
+
+  private static Map<String, Object> scalars(@Nullable Map<String, @Nullable Object> given) {
+    Map<String, Object> scalars = new HashMap<>();
+    (given == null ? Map.<String, @Nullable Object>of() : given)
+        .forEach((name, value) -> scalars.put(name, scalar("settings." + name, value)));
+    return scalars;
+  }
+
+  private static Object scalar(String field, @Nullable Object value) {
+    return switch (value) {
+      case String text -> Texts.wellFormed(field, text);
+      case Number number -> number;
+      case Boolean flag -> flag;
+      case null, default ->
+          throw Refusal.field(
+              field, String.valueOf(value), "must be a string, a number or a boolean");
+    };
+  }
+}

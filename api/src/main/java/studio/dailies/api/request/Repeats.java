@@ -1,0 +1,51 @@
+package studio.dailies.api.request;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import studio.dailies.api.problem.Refusal;
+import studio.dailies.domain.Ids;
+import studio.dailies.domain.account.AccountId;
+import studio.dailies.store.request.Requests;
+
+/// Requests that were sent before, told by their `Idempotency-Key`.
+public final class Repeats {
+  public static final String HEADER = "Idempotency-Key";
+
+  private static final Pattern KEY = Pattern.compile("[\\x21-\\x7e]{1,128}");
+
+  private final Requests requests;
+  private final Ids ids;
+
+  public Repeats(Requests requests, Ids ids) {
+    this.requests = requests;
+    this.ids = ids;
+  }
+
+  /// The id that this request makes: the same for every repetition, new without a key. Call it when
+  /// nothing can refuse the request any more.
+  public String id(AccountId account, HttpServletRequest request) {
+    return key(request)
+        .map(key ->
+            requests.bind(account, route(request), key, RequestBodies.of(request), ids.next()))
+        .orElseGet(ids::next);
+  }
+
+  /// What an earlier one of these requests made, or was about to make.
+  public Optional<String> earlier(AccountId account, HttpServletRequest request) {
+    return key(request)
+        .flatMap(key -> requests.bound(account, route(request), key, RequestBodies.of(request)));
+  }
+
+  public static Optional<String> key(HttpServletRequest request) {
+    String given = request.getHeader(HEADER);
+    if (given != null && !KEY.matcher(given).matches()) {
+      throw Refusal.field(HEADER, given, "must be 1 to 128 visible ASCII characters");
+    }
+    return Optional.ofNullable(given);
+  }
+
+  private static String route(HttpServletRequest request) {
+    return request.getMethod() + " " + request.getRequestURI();
+  }
+}

@@ -1,0 +1,5 @@
+/// Sessions and the one cookie.
+@NullMarked
+package studio.dailies.api.session;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,173 @@
+package studio.dailies.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import studio.dailies.domain.Ids;
+import studio.dailies.domain.signin.ChallengeId;
+import studio.dailies.store.signin.Challenges;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Somebody at a browser: keeps the one cookie, and says that its requests come from our own page.
+public final class Browser {
+  private static final HttpClient HTTP =
+      HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final Ids IDS = new Ids(new java.security.SecureRandom());
+
+  private final TestApi api;
+  private @Nullable String cookie;
+
+  Browser(TestApi api) {
+    this.api = api;
+  }
+
+  /// What came back.
+  public record Answer(int status, String body, java.net.http.HttpHeaders headers) {
+    public JsonNode json() {
+      return JSON.readTree(body);
+    }
+
+    public String text(String field) {
+      return json().path(field).asString();
+    }
+
+    /// The stable end of a problem's type.
+    public String problem() {
+      assertThat(headers.firstValue("Content-Type")).hasValue("application/problem+json");
+      assertThat(json().path("status").asInt()).isEqualTo(status);
+      return text("type").substring("/problems/".length());
+    }
+
+    public List<String> cookies() {
+      return headers.allValues("Set-Cookie");
+    }
+  }
+
+  public Answer get(String path) {
+    return send(path, it -> it.GET());
+  }
+
+  public Answer post(String path, String json, String... headers) {
+    return withBody("POST", path, json, headers);
+  }
+
+  public Answer patch(String path, String json) {
+    return withBody("PATCH", path, json);
+  }
+
+  public Answer put(String path, String json) {
+    return withBody("PUT", path, json);
+  }
+
+  public Answer delete(String path) {
+    return send(path, it -> it.DELETE().header("Sec-Fetch-Site", "same-origin"));
+  }
+
+  private Answer withBody(String method, String path, String json, String... headers) {
+    return send(
+        path,
+        it -> {
+          it.method(method, BodyPublishers.ofString(json))
+              .header("Content-Type", "application/json")
+              .header("Sec-Fetch-Site", "same-origin");
+          return headers.length == 0 ? it : it.headers(headers);
+        });
+  }
+
+  /// Any request at all, with the cookie and nothing else.
+  public Answer send(String path, UnaryOperator<HttpRequest.Builder> how) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(api.origin().resolve(path)).timeout(Duration.ofSeconds(20));
+    if (cookie != null) {
+      request.header("Cookie", cookie);
+    }
+    try {
+      HttpResponse<String> response =
+          HTTP.send(how.apply(request).build(), BodyHandlers.ofString());
+      response.headers().firstValue("Set-Cookie").ifPresent(this::keep);
+      return new Answer(response.statusCode(), response.body(), response.headers());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private void keep(String setCookie) {
+    String pair = setCookie.substring(0, setCookie.indexOf(';'));
+    cookie = pair.endsWith("=") ? null : pair;
+  }
+
+  public @Nullable String cookie() {
+    return cookie;
+  }
+
+  public Browser withCookie(@Nullable String value) {
+    cookie = value;
+    return this;
+  }
+
+  /// Asks for a code.
+  ///
+  /// @return the challenge
+  public String challenge(String email) {
+    Answer answer = post("/api/sign-in/challenges", "{\"email\":\"%s\"}".formatted(email));
+    assertThat(answer.status()).as(answer.body()).isEqualTo(202);
+    return answer.text("id");
+  }
+
+  /// Opens the mail.
+  public String code(String challenge) {
+    return api.part(Challenges.class).code(new ChallengeId(challenge)).orElseThrow().digits();
+  }
+
+  public Answer enter(String challenge, String code) {
+    return post(
+        "/api/sign-in/sessions",
+        "{\"challenge\":\"%s\",\"code\":\"%s\"}".formatted(challenge, code));
+  }
+
+  /// Signs in with an address that nobody else has.
+  public Browser signIn() {
+    return signIn(newAddress());
+  }
+
+  public Browser signIn(String email) {
+    String challenge = challenge(email);
+    Answer answer = enter(challenge, code(challenge));
+    assertThat(answer.status()).as(answer.body()).isEqualTo(201);
+    return this;
+  }
+
+  public static String newAddress() {
+    return IDS.next() + "@example.com";
+  }
+
+  /// Creates something and answers its id.
+  public String make(String path, String json) {
+    Answer answer = post(path, json);
+    assertThat(answer.status()).as(answer.body()).isEqualTo(201);
+    return answer.text("id");
+  }
+
+  /// A project with a scene with a shot.
+  ///
+  /// @return the shot
+  public String shot() {
+    String project = make("/api/projects", "{\"name\":\"Foxes\"}");
+    String scene = make("/api/projects/" + project + "/scenes", "{\"name\":\"Night\"}");
+    return make("/api/scenes/" + scene + "/shots", "{\"description\":\"A fox\"}");
+  }
+}

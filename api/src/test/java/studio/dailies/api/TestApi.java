@@ -1,0 +1,118 @@
+package studio.dailies.api;
+
+import com.mongodb.client.MongoDatabase;
+import de.bwaldvogel.mongo.MongoServer;
+import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
+import io.temporal.testserver.TestServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.util.Base64;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
+
+/// The whole api as a process would run it, except for its clock. One for all tests: each test
+/// brings accounts of its own.
+public final class TestApi {
+  private static final TestApi SHARED = new TestApi();
+
+  private final TestClock clock = new TestClock();
+  private final ConfigurableApplicationContext context;
+  private final URI origin;
+
+  private TestApi() {
+    // The stand-in has no retryable writes.
+    String mongo =
+        "mongodb://127.0.0.1:"
+            + new MongoServer(new MemoryBackend()).bind().getPort()
+            + "/?retryWrites=false";
+    int temporal = freePort();
+    TestServer.createPortBoundServer(temporal);
+    this.context =
+        new SpringApplicationBuilder(ApiApplication.class)
+            .initializers(it ->
+                ((GenericApplicationContext) it)
+                    .registerBean("clock", TestClock.class, () -> clock))
+            .properties("spring.main.allow-bean-definition-overriding=true", "server.port=0")
+            .properties(Map.copyOf(settings(mongo, "127.0.0.1:" + temporal)))
+            .run();
+    int port = ((ServletWebServerApplicationContext) context).getWebServer().getPort();
+    this.origin = URI.create("http://127.0.0.1:" + port);
+  }
+
+  public static TestApi shared() {
+    return SHARED;
+  }
+
+  /// What an api must be told, with keys that protect nothing.
+  static Map<String, Object> settings(String mongo, String temporal) {
+    Map<String, Object> settings = new TreeMap<>();
+    settings.put("dailies.temporal.address", temporal);
+    settings.put("dailies.temporal.payload-keys", "test:" + key(1));
+    settings.put("dailies.mongodb.uri", mongo);
+    settings.put("dailies.vault.uri", mongo);
+    settings.put("dailies.vault.master-key", key(2));
+    settings.put("dailies.keys.address", key(3));
+    settings.put("dailies.keys.code", key(4));
+    settings.put("dailies.keys.callback", key(5));
+    settings.put("dailies.keys.cookie", key(6));
+    settings.put("dailies.keys.request", key(7));
+    settings.put("dailies.media.origin", "http://media.localhost:9000");
+    settings.put("dailies.app.origin", "http://app.localhost");
+    settings.put("dailies.welcome-credits", "100");
+    return settings;
+  }
+
+  public static byte[] rawKey(int filler) {
+    byte[] key = new byte[32];
+    java.util.Arrays.fill(key, (byte) filler);
+    return key;
+  }
+
+  private static String key(int filler) {
+    return Base64.getEncoder().encodeToString(rawKey(filler));
+  }
+
+  public URI origin() {
+    return origin;
+  }
+
+  public TestClock clock() {
+    return clock;
+  }
+
+  public <T> T part(Class<T> type) {
+    return context.getBean(type);
+  }
+
+  public Browser browser() {
+    return new Browser(this);
+  }
+
+  /// How many documents each collection holds, to show that nothing was stored.
+  public Map<String, Long> counts() {
+    MongoDatabase database = part(MongoDatabase.class);
+    return StreamSupport.stream(database.listCollectionNames().spliterator(), false)
+        .collect(
+            Collectors.toMap(
+                name -> name,
+                name -> database.getCollection(name).countDocuments(),
+                Long::sum,
+                TreeMap::new));
+  }
+
+  private static int freePort() {
+    try (ServerSocket socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
