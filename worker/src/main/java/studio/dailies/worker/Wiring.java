@@ -1,0 +1,165 @@
+package studio.dailies.worker;
+
+import io.temporal.client.WorkflowClient;
+import io.temporal.serviceclient.WorkflowServiceStubs;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.List;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import studio.dailies.activities.credit.CreditActivitiesImpl;
+import studio.dailies.activities.generation.GenerationActivitiesImpl;
+import studio.dailies.activities.generation.Rows;
+import studio.dailies.activities.mail.MailActivitiesImpl;
+import studio.dailies.activities.mail.ResendSettings;
+import studio.dailies.activities.mail.ResendTransport;
+import studio.dailies.activities.net.Door;
+import studio.dailies.activities.provider.CallbackLinks;
+import studio.dailies.activities.provider.Providers;
+import studio.dailies.activities.provider.fal.FalClient;
+import studio.dailies.activities.provider.fal.FalSettings;
+import studio.dailies.domain.Ids;
+import studio.dailies.domain.generation.CallbackMac;
+import studio.dailies.domain.generation.PollSchedule;
+import studio.dailies.domain.signin.SignInCodes;
+import studio.dailies.store.Stores;
+import studio.dailies.store.mail.Mails;
+import studio.dailies.store.media.MediaStore;
+import studio.dailies.store.media.R2MediaStore;
+import studio.dailies.store.media.R2Settings;
+import studio.dailies.store.model.Catalogue;
+import studio.dailies.store.signin.Challenges;
+import studio.dailies.workflows.client.PayloadKeys;
+import studio.dailies.workflows.client.TemporalClients;
+
+/// Puts the worker together: the only place that knows all its parts.
+@Configuration(proxyBeanMethods = false)
+class Wiring {
+
+  @Bean
+  Clock clock() {
+    return Clock.systemUTC();
+  }
+
+  @Bean
+  Ids ids() {
+    return new Ids(new SecureRandom());
+  }
+
+  @Bean(destroyMethod = "close")
+  Stores stores(WorkerSettings settings, Clock clock) {
+    return new Stores(
+        new Stores.Settings(
+            settings.mongodb().uri(),
+            settings.mongodb().database(),
+            settings.vault().uri(),
+            settings.vault().database(),
+            settings.vault().masterKey()),
+        clock);
+  }
+
+  @Bean(destroyMethod = "close")
+  R2MediaStore media(WorkerSettings settings) {
+    WorkerSettings.R2 r2 = settings.r2();
+    return new R2MediaStore(
+        new R2Settings(
+            r2.endpoint(),
+            r2.region(),
+            r2.bucket(),
+            r2.privateBucket(),
+            r2.accessKey().value(),
+            r2.secretKey().value()));
+  }
+
+  @Bean
+  Catalogue catalogue() {
+    return Catalogue.load();
+  }
+
+  @Bean
+  Providers providers(WorkerSettings settings, Clock clock) {
+    WorkerSettings.Fal fal = settings.fal();
+    return new Providers(
+        List.of(new FalClient(FalSettings.usual(fal.queue(), fal.key().value()), clock)));
+  }
+
+  @Bean
+  Door door(WorkerSettings settings) {
+    return new Door(settings.door().exceptions());
+  }
+
+  @Bean
+  MailActivitiesImpl mailActivities(Stores stores, Clock clock, WorkerSettings settings) {
+    var codes = new SignInCodes(settings.keys().code().bytes());
+    WorkerSettings.Resend resend = settings.resend();
+    return new MailActivitiesImpl(
+        new Mails(stores.template(), clock),
+        new Challenges(stores.template(), stores.seal(), codes, new SecureRandom(), clock),
+        new ResendTransport(ResendSettings.usual(resend.url(), resend.key().value()), clock),
+        settings.mail().from());
+  }
+
+  @Bean
+  Rows rows(Stores stores, Catalogue catalogue) {
+    return new Rows(stores.generations(), catalogue);
+  }
+
+  @Bean
+  GenerationActivitiesImpl generationActivities(
+      Rows rows,
+      Stores stores,
+      Providers providers,
+      Door door,
+      MediaStore media,
+      Ids ids,
+      Clock clock,
+      WorkerSettings settings) {
+    var callbacks =
+        new CallbackLinks(
+            settings.callbacks().origin(), new CallbackMac(settings.keys().callback().bytes()));
+    return new GenerationActivitiesImpl(
+        rows,
+        stores.generations(),
+        providers,
+        callbacks,
+        door,
+        media,
+        new PollSchedule(settings.polling().factor()),
+        ids,
+        clock);
+  }
+
+  @Bean
+  CreditActivitiesImpl creditActivities(Rows rows, Stores stores, MediaStore media) {
+    return new CreditActivitiesImpl(rows, stores.generations(), stores.ledger(), media);
+  }
+
+  @Bean(destroyMethod = "shutdown")
+  WorkflowServiceStubs temporalStubs(WorkerSettings settings) {
+    return TemporalClients.stubs(settings.temporal().address());
+  }
+
+  @Bean
+  WorkflowClient temporalClient(WorkflowServiceStubs stubs, WorkerSettings settings) {
+    return TemporalClients.client(
+        stubs,
+        settings.temporal().namespace(),
+        PayloadKeys.parse(settings.temporal().payloadKeys().value()),
+        "worker");
+  }
+
+  @Bean
+  Workers workers(
+      WorkflowClient client,
+      Providers providers,
+      GenerationActivitiesImpl generation,
+      CreditActivitiesImpl credit,
+      MailActivitiesImpl mail) {
+    return new Workers(client, providers.names(), List.of(generation, credit, mail), generation);
+  }
+
+  @Bean
+  HealthPort healthPort(WorkerSettings settings, Workers workers) {
+    return new HealthPort(settings.health().port(), workers);
+  }
+}

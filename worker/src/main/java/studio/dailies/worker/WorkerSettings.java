@@ -1,0 +1,74 @@
+package studio.dailies.worker;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.DecimalMin;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import java.net.URI;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+import studio.dailies.domain.Secret;
+
+/// Everything the worker can be told, with its default. `application.yml` says what each is for.
+@Validated
+@ConfigurationProperties("dailies")
+record WorkerSettings(
+    @Valid @NotNull TemporalServer temporal,
+    @Valid @NotNull Database mongodb,
+    @Valid @NotNull VaultDatabase vault,
+    @Valid @NotNull Keys keys,
+    @Valid @NotNull R2 r2,
+    @Valid @NotNull Fal fal,
+    @Valid @NotNull Resend resend,
+    @Valid @NotNull Mail mail,
+    @Valid @DefaultValue Callbacks callbacks,
+    @Valid @DefaultValue Door door,
+    @Valid @DefaultValue Polling polling,
+    @Valid @DefaultValue Health health) {
+
+  record TemporalServer(
+      @NotBlank String address,
+      @NotBlank @DefaultValue("default") String namespace,
+      @NotNull Secret payloadKeys) {}
+
+  record Database(@NotNull Secret uri, @NotBlank @DefaultValue("dailies") String database) {}
+
+  record VaultDatabase(
+      @NotNull Secret uri,
+      @NotBlank @DefaultValue("vault") String database,
+      @NotNull Secret masterKey) {}
+
+  record Keys(@NotNull Secret code, @NotNull Secret callback) {}
+
+  record R2(
+      @NotNull URI endpoint,
+      @NotBlank @DefaultValue("auto") String region,
+      @NotBlank String bucket,
+      @NotBlank String privateBucket,
+      @NotNull Secret accessKey,
+      @NotNull Secret secretKey) {}
+
+  record Fal(@NotNull @DefaultValue("https://queue.fal.run") URI queue, @NotNull Secret key) {}
+
+  record Resend(@NotNull @DefaultValue("https://api.resend.com") URI url, @NotNull Secret key) {}
+
+  record Mail(@NotBlank String from) {}
+
+  /// The api's public origin; without one, providers are not given a callback and polling does it
+  /// all.
+  record Callbacks(@Nullable URI origin) {}
+
+  /// Exact `host:port` pairs that the address rules let through; for the world's sandboxes only.
+  record Door(@DefaultValue List<String> exceptions) {}
+
+  record Polling(@DecimalMin("0.001") @DecimalMax("1") @DefaultValue("1") double factor) {}
+
+  /// 0: no health port.
+  record Health(@Min(0) @Max(65535) @DefaultValue("0") int port) {}
+}
