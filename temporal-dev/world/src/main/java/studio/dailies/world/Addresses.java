@@ -1,0 +1,47 @@
+package studio.dailies.world;
+
+import java.net.URI;
+import studio.dailies.world.process.Ports;
+import studio.dailies.world.process.Ports.Door;
+
+/// Where the doors of a world are. The app lives on `localhost`, everything else on `127.0.0.1`:
+/// two sites to a browser, as the app's and the media's origin are in production.
+public record Addresses(Ports ports) {
+
+  public URI api() {
+    return URI.create("http://localhost:" + ports.of(Door.API));
+  }
+
+  public URI media() {
+    return loopback(Door.MEDIA);
+  }
+
+  public URI mailbox() {
+    return loopback(Door.MAILBOX);
+  }
+
+  public URI fal() {
+    return loopback(Door.FAL);
+  }
+
+  public URI s3() {
+    return loopback(Door.S3);
+  }
+
+  public URI temporalUi() {
+    return loopback(Door.UI);
+  }
+
+  public String temporal() {
+    return "127.0.0.1:" + ports.of(Door.TEMPORAL);
+  }
+
+  public String mongodb() {
+    // The stand-in has no sessions, and so no retryable writes.
+    return "mongodb://127.0.0.1:" + ports.of(Door.MONGODB) + "/?retryWrites=false";
+  }
+
+  private URI loopback(Door door) {
+    return URI.create("http://127.0.0.1:" + ports.of(door));
+  }
+}

@@ -1,0 +1,99 @@
+package studio.dailies.world;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import studio.dailies.world.process.Ports.Door;
+import studio.dailies.world.process.WorldProblem;
+
+/// What was typed after `./dev`.
+record Arguments(
+    Command command,
+    boolean json,
+    boolean inMemory,
+    Map<Door, Integer> ports,
+    Set<String> without) {
+
+  enum Command {
+    UP,
+    DEMO,
+    RESET,
+    /// Only finds or fetches a Temporal server, and prints its path.
+    TEMPORAL
+  }
+
+  /// @throws WorldProblem naming what is not understood
+  static Arguments parse(List<String> typed) {
+    Deque<String> words = new ArrayDeque<>(typed);
+    Command command = command(words);
+    boolean json = false;
+    boolean inMemory = false;
+    Map<Door, Integer> ports = new EnumMap<>(Door.class);
+    Set<String> without = new HashSet<>();
+    while (!words.isEmpty()) {
+      String word = words.removeFirst();
+      if (word.equals("--json") && command == Command.DEMO) {
+        json = true;
+      } else if (word.equals("--in-memory") && (command == Command.DEMO || command == Command.UP)) {
+        inMemory = true;
+      } else if (word.equals("--port") && command == Command.UP) {
+        port(next(word, words), ports);
+      } else if (word.equals("--without") && command == Command.UP) {
+        without.add(process(next(word, words)));
+      } else {
+        throw new WorldProblem("'" + word + "' is not understood here. See ./dev help");
+      }
+    }
+    return new Arguments(command, json, inMemory, ports, without);
+  }
+
+  private static Command command(Deque<String> words) {
+    @Nullable String first = words.peekFirst();
+    if (first == null || first.startsWith("-")) {
+      return Command.UP;
+    }
+    words.removeFirst();
+    return switch (first) {
+      case "demo" -> Command.DEMO;
+      case "reset" -> Command.RESET;
+      case "temporal" -> Command.TEMPORAL;
+      default -> throw new WorldProblem("There is no command '" + first + "'. See ./dev help");
+    };
+  }
+
+  private static void port(String text, Map<Door, Integer> ports) {
+    for (Door door : Door.values()) {
+      String prefix = door.word() + "=";
+      if (text.startsWith(prefix) && text.substring(prefix.length()).matches("[1-9]\\d{0,4}")) {
+        int number = Integer.parseInt(text.substring(prefix.length()));
+        if (number <= 65_535) {
+          ports.put(door, number);
+          return;
+        }
+      }
+    }
+    throw new WorldProblem(
+        "--port %s is not NAME=NUMBER with a name of %s and a number up to 65535."
+            .formatted(text, List.of(Door.values()).stream().map(Door::word).toList()));
+  }
+
+  private static String process(String name) {
+    if (!name.equals("api") && !name.equals("worker")) {
+      throw new WorldProblem("--without takes api or worker, not '" + name + "'.");
+    }
+    return name;
+  }
+
+  private static String next(String option, Deque<String> words) {
+    @Nullable String next = words.pollFirst();
+    if (next == null) {
+      throw new WorldProblem(option + " needs a word after it. See ./dev help");
+    }
+    return next;
+  }
+}

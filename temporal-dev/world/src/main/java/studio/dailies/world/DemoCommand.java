@@ -1,0 +1,108 @@
+package studio.dailies.world;
+
+import java.io.PrintStream;
+import java.net.http.HttpClient;
+import java.time.Duration;
+import java.util.function.Supplier;
+import studio.dailies.world.demo.Demo;
+import studio.dailies.world.demo.PrintedStory;
+import studio.dailies.world.demo.Story;
+import studio.dailies.world.demo.TemporalHistories;
+import studio.dailies.world.process.WorldProblem;
+import studio.dailies.world.temporal.TemporalServer;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// `./dev demo`: the story for people, and with `--json` the report for programs, which is then all
+/// that standard output gets.
+///
+/// @param people where the story goes
+/// @param programs where the report goes
+/// @param terminal somebody sits there: lines may change, and the world waits for Ctrl-C
+record DemoCommand(
+    PrintStream people, PrintStream programs, boolean json, boolean terminal, boolean colour) {
+
+  Story story() {
+    return new PrintedStory(people, terminal, terminal && colour);
+  }
+
+  /// @return the exit code
+  int run(Supplier<WorldOptions> options, Runnable stay) {
+    people.println("Dailies demo: one shot, from a prompt to a paid clip");
+    Story story = story();
+    try {
+      WorldOptions chosen = options.get();
+      story.goesOn(
+          "starting Temporal " + chosen.temporal().version() + ", stores, sandboxes, api, worker");
+      long start = System.nanoTime();
+      try (DevWorld world = DevWorld.start(chosen)) {
+        long seconds = Duration.ofNanos(System.nanoTime() - start).toSeconds();
+        story.told("everything runs, each as its own process (%d s)".formatted(seconds));
+        int code = play(world, story, http());
+        if (code != 0) {
+          world.keepFolder();
+          people.println("The demo FAILED. Logs: " + world.folder().resolve("logs"));
+        } else if (terminal && !json) {
+          people.println("Everything stays up for you to look at. Ctrl-C stops it.");
+          stay.run();
+        }
+        return code;
+      }
+    } catch (WorldProblem e) {
+      people.println();
+      people.println(e.getMessage());
+      if (json) {
+        programs.println(Demo.failed(String.valueOf(e.getMessage())));
+      }
+      return 1;
+    }
+  }
+
+  /// The demo in a world that runs.
+  ///
+  /// @return the exit code
+  int play(DevWorld world, Story story, HttpClient http) {
+    ObjectNode report = report(world, story, http);
+    boolean ok = report.path("ok").asBoolean();
+    if (json) {
+      programs.println(report);
+    } else {
+      links(report);
+    }
+    return ok ? 0 : 1;
+  }
+
+  static ObjectNode report(DevWorld world, Story story, HttpClient http) {
+    TemporalServer server = world.temporal();
+    return new Demo(
+            new Demo.Stage(
+                http,
+                world.at().api(),
+                world.at().fal(),
+                world.at().mailbox(),
+                world.at().temporalUi(),
+                new TemporalHistories(world.at().temporal()),
+                switch (server) {
+                  case TemporalServer.DevServer _ -> Demo.Stage.DEV_SERVER;
+                  case TemporalServer.InMemory _ -> Demo.Stage.IN_MEMORY;
+                },
+                server.version()),
+            story)
+        .play();
+  }
+
+  static HttpClient http() {
+    return HttpClient.newBuilder()
+        .version(HttpClient.Version.HTTP_1_1)
+        .connectTimeout(Duration.ofSeconds(5))
+        .build();
+  }
+
+  private void links(JsonNode report) {
+    JsonNode links = report.path("links");
+    people.println("  clip      " + report.path("take").path("url").asString("none"));
+    people.println("  workflow  " + links.path("temporal").asString("(no Temporal UI in memory)"));
+    people.println("  mailbox   " + links.path("mailbox").asString(""));
+    people.println("  API       " + links.path("api").asString(""));
+  }
+}

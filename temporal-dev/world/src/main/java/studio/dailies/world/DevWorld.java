@@ -1,0 +1,164 @@
+package studio.dailies.world;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import studio.dailies.world.process.FolderLock;
+import studio.dailies.world.process.Ports;
+import studio.dailies.world.process.Processes;
+import studio.dailies.world.temporal.TemporalFinder;
+import studio.dailies.world.temporal.TemporalServer;
+
+/// Dailies and everything outside it, on this machine: `temporal`, `mongodb`, `r2`, `sandboxes`,
+/// `api` and `worker`, each a process of its own. None outlives this object, nor (but for a `kill
+/// -9`, which the next start makes good) this program.
+public final class DevWorld implements AutoCloseable {
+  private final WorldOptions options;
+  private final Settings settings;
+  private final FolderLock lock;
+  private final Processes processes;
+  private final Thread hook = new Thread(this::closeOnce, "stop-the-world");
+  private boolean keep;
+  private boolean closed;
+
+  private DevWorld(WorldOptions options, Settings settings, FolderLock lock) {
+    this.options = options;
+    this.settings = settings;
+    this.lock = lock;
+    this.processes = new Processes(options.folder(), options.say(), Folders.GRACE);
+  }
+
+  /// A world for a test: sandboxes, free ports, a fresh folder, the jars of this build.
+  ///
+  /// @param root the checkout
+  public static DevWorld forTests(Path root) {
+    Consumer<String> say = System.err::println;
+    TemporalServer temporal = new TemporalFinder(System.getenv(), say).find();
+    return start(fresh(root, "test", Jars.built(root), temporal, say));
+  }
+
+  static WorldOptions fresh(
+      Path root, String kind, Jars jars, TemporalServer temporal, Consumer<String> say) {
+    Folders folders = new Folders(root);
+    folders.sweep(say);
+    return new WorldOptions(
+        folders.fresh(kind), true, Ports.free(), Outside.none(), jars, temporal, Set.of(), say);
+  }
+
+  /// Starts every process and returns when all of them serve.
+  ///
+  /// @throws studio.dailies.world.process.WorldProblem when the folder is in use, a port is taken,
+  ///   or a process does not come up; then nothing is left running
+  static DevWorld start(WorldOptions options) {
+    FolderLock lock =
+        FolderLock.take(options.folder(), words(options.ports()))
+            .orElseThrow(() -> Folders.inUse(options.folder()));
+    Settings settings =
+        new Settings(
+            new Addresses(options.ports()), new DevKeys(options.folder()), options.outside());
+    DevWorld world = new DevWorld(options, settings, lock);
+    Runtime.getRuntime().addShutdownHook(world.hook);
+    try {
+      Folders.endOrphans(options.folder(), options.say());
+      Plan plan = new Plan(options, settings);
+      options.ports().requireFree(plan.doors());
+      world.processes.start(plan.ground());
+      world.processes.start(plan.product());
+      return world;
+    } catch (RuntimeException e) {
+      world.keepFolder();
+      world.close();
+      throw e;
+    }
+  }
+
+  public Addresses at() {
+    return new Addresses(options.ports());
+  }
+
+  public TemporalServer temporal() {
+    return options.temporal();
+  }
+
+  /// Its state and logs.
+  public Path folder() {
+    return options.folder();
+  }
+
+  public Path log(String process) {
+    return processes.log(process);
+  }
+
+  /// SIGKILL; returns when the process is gone.
+  public void kill(String process) {
+    processes.kill(process);
+  }
+
+  /// Stops the process if it lives, starts it again on the same ports and data, waits until it
+  /// serves.
+  public void restart(String process) {
+    processes.restart(process);
+  }
+
+  public boolean isAlive(String process) {
+    return processes.isAlive(process);
+  }
+
+  public long pid(String process) {
+    return processes.pid(process);
+  }
+
+  /// What `api` or `worker` is started with, for somebody who starts it by hand.
+  Map<String, String> environment(String process) {
+    return switch (process) {
+      case "api" -> settings.api();
+      case "worker" -> settings.worker();
+      default -> throw new IllegalArgumentException("not of the product: " + process);
+    };
+  }
+
+  /// Leaves a fresh world's folder where it is, for somebody to look into.
+  public synchronized void keepFolder() {
+    keep = true;
+  }
+
+  /// Stops every process, in reverse order, and removes the folder of a fresh world. Again: does
+  /// nothing.
+  @Override
+  public void close() {
+    closeOnce();
+    try {
+      Runtime.getRuntime().removeShutdownHook(hook);
+    } catch (IllegalStateException _) {
+      // The program is ending; the hook runs or has run.
+    }
+  }
+
+  private synchronized void closeOnce() {
+    if (closed) {
+      return;
+    }
+    closed = true;
+    processes.close();
+    lock.close();
+    if (options.fresh() && !keep) {
+      Folders.delete(options.folder());
+    }
+  }
+
+  private static String words(Ports ports) {
+    return "process %d, since %s, %s"
+        .formatted(
+            ProcessHandle.current().pid(),
+            Clock.system(ZoneId.systemDefault())
+                .instant()
+                .atZone(ZoneId.systemDefault())
+                .toLocalTime()
+                .truncatedTo(ChronoUnit.SECONDS),
+            new Addresses(ports).api());
+  }
+}

@@ -1,0 +1,58 @@
+package studio.dailies.world;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/// Which outside parties are the real ones. Whatever is empty is played by a process of the world.
+///
+/// @param r2 the settings `DAILIES_R2_*` and `DAILIES_MEDIA_ORIGIN`, if R2 is real
+record Outside(
+    Optional<String> falKey,
+    Optional<String> resendKey,
+    Optional<String> mailFrom,
+    Optional<String> mongodbUri,
+    Optional<String> vaultUri,
+    Map<String, String> r2) {
+
+  /// Nobody: for demos and tests, always.
+  static Outside none() {
+    return from(Map.of());
+  }
+
+  /// Those whose keys the environment has.
+  static Outside from(Map<String, String> environment) {
+    return new Outside(
+        value(environment, "FAL_KEY"),
+        value(environment, "RESEND_API_KEY"),
+        value(environment, "DAILIES_MAIL_FROM"),
+        value(environment, "DAILIES_MONGODB_URI"),
+        value(environment, "DAILIES_VAULT_URI"),
+        value(environment, "DAILIES_R2_ENDPOINT").isEmpty()
+            ? Map.of()
+            : environment.entrySet().stream()
+                .filter(each ->
+                    each.getKey().startsWith("DAILIES_R2_")
+                        || each.getKey().equals("DAILIES_MEDIA_ORIGIN"))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
+  }
+
+  boolean allSandboxes() {
+    return falKey.isEmpty() && resendKey.isEmpty();
+  }
+
+  /// For people: who is real and who is played.
+  String words() {
+    return "fal: %s · mail: %s · MongoDB: %s · R2: %s"
+        .formatted(
+            falKey.isPresent() ? "REAL (FAL_KEY), costs money" : "sandbox",
+            resendKey.isPresent() ? "REAL (RESEND_API_KEY)" : "sandbox",
+            mongodbUri.isPresent() ? "DAILIES_MONGODB_URI" : "stand-in",
+            r2.isEmpty() ? "stand-in" : "DAILIES_R2_ENDPOINT");
+  }
+
+  private static Optional<String> value(Map<String, String> environment, String name) {
+    return Optional.ofNullable(environment.get(name)).filter(Predicate.not(String::isBlank));
+  }
+}

@@ -1,0 +1,132 @@
+package studio.dailies.world;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import studio.dailies.world.process.Ports.Door;
+import studio.dailies.world.process.ProcessSpec;
+import studio.dailies.world.process.Readiness;
+import studio.dailies.world.temporal.TemporalProcess;
+
+/// The processes of a world: which, in what order, with what in their hands.
+final class Plan {
+  static final List<String> NAMES =
+      List.of("temporal", "mongodb", "r2", "sandboxes", "api", "worker");
+  private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+  private final WorldOptions options;
+  private final Settings settings;
+
+  Plan(WorldOptions options, Settings settings) {
+    this.options = options;
+    this.settings = settings;
+  }
+
+  /// What stands on nothing of ours; all of it may start at once.
+  List<ProcessSpec> ground() {
+    List<ProcessSpec> all = new ArrayList<>();
+    all.add(
+        TemporalProcess.spec(
+            options.temporal(),
+            options.folder(),
+            options.ports().of(Door.TEMPORAL),
+            options.ports().of(Door.UI),
+            java(System.getProperty("java.class.path", ""))));
+    if (options.outside().mongodbUri().isEmpty()) {
+      all.add(standIn("mongodb", "mongo.MongoStandIn", settings.mongodb(data("mongodb"))));
+    }
+    if (options.outside().r2().isEmpty()) {
+      all.add(standIn("r2", "r2.R2StandIn", settings.r2StandIn(data("r2"))));
+    }
+    if (options.outside().falKey().isEmpty() || options.outside().resendKey().isEmpty()) {
+      all.add(standIn("sandboxes", "Sandboxes", settings.sandboxes(data("sandboxes"))));
+    }
+    return wanted(all.stream());
+  }
+
+  /// The product.
+  List<ProcessSpec> product() {
+    return wanted(
+        Stream.of(
+            new ProcessSpec(
+                "api",
+                jar(options.jars().api()),
+                settings.api(),
+                Readiness.http(health(Door.API)),
+                PATIENCE),
+            new ProcessSpec(
+                "worker",
+                jar(options.jars().worker()),
+                settings.worker(),
+                Readiness.http(health(Door.WORKER)),
+                PATIENCE)));
+  }
+
+  /// The doors that processes of this plan will open.
+  Set<Door> doors() {
+    Set<Door> doors = EnumSet.noneOf(Door.class);
+    for (ProcessSpec spec : Stream.concat(ground().stream(), product().stream()).toList()) {
+      doors.addAll(
+          switch (spec.name()) {
+            case "temporal" -> Set.of(Door.TEMPORAL, Door.UI);
+            case "mongodb" -> Set.of(Door.MONGODB);
+            case "r2" -> Set.of(Door.S3, Door.MEDIA);
+            case "sandboxes" -> Set.of(Door.FAL, Door.MAILBOX);
+            case "api" -> Set.of(Door.API);
+            case "worker" -> Set.of(Door.WORKER);
+            default -> throw new IllegalStateException(spec.name());
+          });
+    }
+    return doors;
+  }
+
+  private List<ProcessSpec> wanted(Stream<ProcessSpec> all) {
+    return all.filter(each -> !options.without().contains(each.name())).toList();
+  }
+
+  private ProcessSpec standIn(String name, String main, Map<String, String> environment) {
+    List<String> command = java(options.jars().sandboxes());
+    command.add("studio.dailies.sandbox." + main);
+    return new ProcessSpec(name, command, environment, Readiness.line(name), PATIENCE);
+  }
+
+  private static List<String> jar(Path jar) {
+    List<String> command = java();
+    command.addAll(List.of("-jar", jar.toString()));
+    return command;
+  }
+
+  private static List<String> java(String classPath) {
+    List<String> command = java();
+    command.addAll(List.of("-cp", classPath));
+    return command;
+  }
+
+  /// Quick to start and small: six processes share a laptop, and none lives long enough for the
+  /// optimising compiler to pay.
+  private static List<String> java() {
+    return new ArrayList<>(
+        List.of(
+            Path.of(System.getProperty("java.home", ""), "bin", "java").toString(),
+            "-Xmx256m",
+            "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
+            "-Xshare:auto",
+            "--enable-native-access=ALL-UNNAMED",
+            "--sun-misc-unsafe-memory-access=allow"));
+  }
+
+  private URI health(Door door) {
+    return URI.create("http://127.0.0.1:" + options.ports().of(door) + "/health");
+  }
+
+  private String data(String name) {
+    return options.folder().resolve("data").resolve(name).toString();
+  }
+}

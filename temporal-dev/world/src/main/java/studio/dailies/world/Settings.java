@@ -1,0 +1,137 @@
+package studio.dailies.world;
+
+import java.util.Map;
+import java.util.TreeMap;
+import studio.dailies.world.process.Ports.Door;
+
+/// The environment of each process: the product's settings by the names they have in production.
+final class Settings {
+  static final int WELCOME_CREDITS = 200;
+  private static final String BUCKET = "dailies-media";
+  private static final String PRIVATE_BUCKET = "dailies-private";
+
+  private final Addresses at;
+  private final DevKeys keys;
+  private final Outside outside;
+
+  Settings(Addresses at, DevKeys keys, Outside outside) {
+    this.at = at;
+    this.keys = keys;
+    this.outside = outside;
+  }
+
+  Map<String, String> api() {
+    Map<String, String> all = both();
+    all.put("SERVER_PORT", port(Door.API));
+    all.put("SERVER_ADDRESS", "127.0.0.1");
+    all.put("DAILIES_APP_ORIGIN", at.api().toString());
+    all.put("DAILIES_COOKIE_SECURE", "false");
+    all.put("DAILIES_WELCOMECREDITS", Integer.toString(WELCOME_CREDITS));
+    all.put("DAILIES_KEYS_COOKIE", keys.base64("cookie"));
+    all.put("DAILIES_KEYS_REQUEST", keys.base64("request"));
+    return all;
+  }
+
+  Map<String, String> worker() {
+    Map<String, String> all = both();
+    all.put("DAILIES_HEALTH_PORT", port(Door.WORKER));
+    all.putAll(r2());
+    outside
+        .falKey()
+        .ifPresentOrElse(
+            key -> all.put("DAILIES_FAL_KEY", key),
+            () -> {
+              all.put("DAILIES_FAL_QUEUE", at.fal().toString());
+              all.put("DAILIES_FAL_KEY", falKey());
+              // The sandbox's jobs take seconds where a provider's take minutes.
+              all.put("DAILIES_POLLING_FACTOR", "0.1");
+              all.put("DAILIES_CALLBACKS_ORIGIN", "http://127.0.0.1:" + port(Door.API));
+              all.put("DAILIES_DOOR_EXCEPTIONS", at.fal().getAuthority());
+            });
+    outside
+        .resendKey()
+        .ifPresentOrElse(
+            key -> all.put("DAILIES_RESEND_KEY", key),
+            () -> {
+              all.put("DAILIES_RESEND_URL", at.mailbox().toString());
+              all.put("DAILIES_RESEND_KEY", resendKey());
+            });
+    all.put("DAILIES_MAIL_FROM", outside.mailFrom().orElse("Dailies <onboarding@resend.dev>"));
+    return all;
+  }
+
+  Map<String, String> mongodb(String data) {
+    return Map.of("PORT", port(Door.MONGODB), "DATA", data);
+  }
+
+  Map<String, String> r2StandIn(String data) {
+    return Map.of(
+        "PORT", port(Door.S3),
+        "EDGE_PORT", port(Door.MEDIA),
+        "DATA", data,
+        "ACCESS_KEY", keys.hex("r2-access"),
+        "SECRET_KEY", keys.base64("r2-secret"),
+        "BUCKET", BUCKET,
+        "PRIVATE_BUCKET", PRIVATE_BUCKET);
+  }
+
+  Map<String, String> sandboxes(String data) {
+    return Map.of(
+        "FAL_PORT", port(Door.FAL),
+        "FAL_KEY", falKey(),
+        "RESEND_PORT", port(Door.MAILBOX),
+        "RESEND_KEY", resendKey(),
+        "DATA", data);
+  }
+
+  private Map<String, String> both() {
+    Map<String, String> all = new TreeMap<>();
+    all.put("DAILIES_TEMPORAL_ADDRESS", at.temporal());
+    all.put("DAILIES_TEMPORAL_NAMESPACE", "default");
+    all.put("DAILIES_TEMPORAL_PAYLOADKEYS", "dev-1:" + keys.base64("payload"));
+    String mongodb = outside.mongodbUri().orElse(at.mongodb());
+    all.put("DAILIES_MONGODB_URI", mongodb);
+    all.put("DAILIES_MONGODB_DATABASE", "dailies");
+    all.put("DAILIES_VAULT_URI", outside.vaultUri().orElse(mongodb));
+    all.put("DAILIES_VAULT_DATABASE", "vault");
+    all.put("DAILIES_VAULT_MASTERKEY", keys.base64("master"));
+    all.put("DAILIES_KEYS_ADDRESS", keys.base64("address"));
+    all.put("DAILIES_KEYS_CODE", keys.base64("code"));
+    all.put("DAILIES_KEYS_CALLBACK", keys.base64("callback"));
+    all.put(
+        "DAILIES_MEDIA_ORIGIN",
+        outside.r2().getOrDefault("DAILIES_MEDIA_ORIGIN", at.media().toString()));
+    return all;
+  }
+
+  private Map<String, String> r2() {
+    if (!outside.r2().isEmpty()) {
+      return outside.r2();
+    }
+    return Map.of(
+        "DAILIES_R2_ENDPOINT",
+        at.s3().toString(),
+        "DAILIES_R2_REGION",
+        "auto",
+        "DAILIES_R2_BUCKET",
+        BUCKET,
+        "DAILIES_R2_PRIVATEBUCKET",
+        PRIVATE_BUCKET,
+        "DAILIES_R2_ACCESSKEY",
+        keys.hex("r2-access"),
+        "DAILIES_R2_SECRETKEY",
+        keys.base64("r2-secret"));
+  }
+
+  private String falKey() {
+    return keys.hex("fal-id") + ":" + keys.hex("fal-secret");
+  }
+
+  private String resendKey() {
+    return "re_" + keys.hex("resend");
+  }
+
+  private String port(Door door) {
+    return Integer.toString(at.ports().of(door));
+  }
+}

@@ -1,0 +1,93 @@
+package studio.dailies.world.client;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import studio.dailies.world.process.Await;
+import studio.dailies.world.process.WorldProblem;
+import tools.jackson.databind.JsonNode;
+
+/// What the outside parties saw: the mails that were sent, the jobs that were billed.
+public final class SandboxClient {
+  private static final Duration TIMEOUT = Duration.ofSeconds(10);
+  private static final Duration MAIL_MAX = Duration.ofSeconds(30);
+  private static final Duration LOOK = Duration.ofMillis(100);
+  private static final Pattern SIX_DIGITS = Pattern.compile("(?<!\\d)\\d{6}(?!\\d)");
+
+  private final HttpClient http;
+  private final URI fal;
+  private final URI mailbox;
+
+  public SandboxClient(HttpClient http, URI fal, URI mailbox) {
+    this.http = http;
+    this.fal = fal;
+    this.mailbox = mailbox;
+  }
+
+  /// The code in the newest mail to this address; waits for the mail.
+  public String code(String address) {
+    return Await.found(MAIL_MAX, LOOK, () -> codeNow(address))
+        .orElseThrow(() ->
+            new WorldProblem(
+                "No mail with a code for %s within %d s; see %s"
+                    .formatted(address, MAIL_MAX.toSeconds(), mailbox)));
+  }
+
+  /// Jobs that the provider has billed so far.
+  public int billed() {
+    return get(fal.resolve("/_sandbox/bill")).path("billed").asInt();
+  }
+
+  /// What fal has been sent, oldest first.
+  public JsonNode requests() {
+    return get(fal.resolve("/_sandbox/requests"));
+  }
+
+  /// Makes fal misbehave for the next submit whose prompt contains the text.
+  public void plan(Map<String, ?> plan) {
+    post(fal.resolve("/_sandbox/plan"), plan);
+  }
+
+  /// How long fal's jobs run from now on.
+  public void jobsRun(Duration time) {
+    post(fal.resolve("/_sandbox/settings"), Map.of("jobMillis", time.toMillis()));
+  }
+
+  private void post(URI uri, Map<String, ?> body) {
+    HttpRequest request =
+        HttpRequest.newBuilder(uri)
+            .timeout(TIMEOUT)
+            .POST(HttpRequest.BodyPublishers.ofString(StudioClient.JSON.writeValueAsString(body)))
+            .build();
+    HttpResponse<String> response = StudioClient.exchange(http, request);
+    if (response.statusCode() / 100 != 2) {
+      throw new WorldProblem(uri + " answered " + response.statusCode() + ": " + response.body());
+    }
+  }
+
+  private Optional<String> codeNow(String address) {
+    Optional<String> newest = Optional.empty();
+    for (JsonNode mail : get(mailbox.resolve("/_sandbox/mails")).path("mails")) {
+      Matcher matcher = SIX_DIGITS.matcher(mail.path("text").asString(""));
+      if (mail.path("to").toString().contains(address) && matcher.find()) {
+        newest = Optional.of(matcher.group());
+      }
+    }
+    return newest;
+  }
+
+  private JsonNode get(URI uri) {
+    HttpResponse<String> response =
+        StudioClient.exchange(http, HttpRequest.newBuilder(uri).timeout(TIMEOUT).build());
+    if (response.statusCode() != 200) {
+      throw new WorldProblem(uri + " answered " + response.statusCode() + ", not 200");
+    }
+    return StudioClient.json(response.body());
+  }
+}

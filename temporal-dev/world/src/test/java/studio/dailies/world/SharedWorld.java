@@ -1,0 +1,66 @@
+package studio.dailies.world;
+
+import java.net.http.HttpClient;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/// One world for all system tests of this JVM, handed to whoever asks for a [DevWorld]. Tests keep
+/// apart by working as persons of their own.
+public final class SharedWorld
+    implements BeforeAllCallback, AfterTestExecutionCallback, ParameterResolver {
+  private static final ExtensionContext.Namespace HERE =
+      ExtensionContext.Namespace.create(SharedWorld.class);
+
+  static final HttpClient HTTP =
+      HttpClient.newBuilder()
+          .version(HttpClient.Version.HTTP_1_1)
+          .connectTimeout(Duration.ofSeconds(5))
+          .build();
+
+  /// Closed by JUnit after the last test.
+  private record Open(DevWorld world) implements AutoCloseable {
+    @Override
+    public void close() {
+      world.close();
+    }
+  }
+
+  @Override
+  public void beforeAll(ExtensionContext context) {
+    world(context);
+  }
+
+  /// A failure leaves the world's state and logs behind.
+  @Override
+  public void afterTestExecution(ExtensionContext context) {
+    if (context.getExecutionException().isPresent()) {
+      DevWorld world = world(context);
+      world.keepFolder();
+      System.err.println("Logs of the world: " + world.folder().resolve("logs"));
+    }
+  }
+
+  @Override
+  public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+    return parameter.getParameter().getType() == DevWorld.class;
+  }
+
+  @Override
+  public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+    return world(context);
+  }
+
+  private static DevWorld world(ExtensionContext context) {
+    Path root = Path.of(System.getProperty("dailies.root", "../.."));
+    return context
+        .getRoot()
+        .getStore(HERE)
+        .computeIfAbsent("world", key -> new Open(DevWorld.forTests(root)), Open.class)
+        .world();
+  }
+}
