@@ -1,0 +1,190 @@
+package studio.dailies.activities.generation;
+
+import java.io.InputStream;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.function.Function;
+import studio.dailies.activities.credit.CreditActivitiesImpl;
+import studio.dailies.activities.net.Door;
+import studio.dailies.activities.provider.CallbackLinks;
+import studio.dailies.activities.provider.ProviderClient;
+import studio.dailies.activities.provider.ProviderJob;
+import studio.dailies.activities.provider.Providers;
+import studio.dailies.activities.provider.SubmitRequest;
+import studio.dailies.domain.Ids;
+import studio.dailies.domain.account.AccountId;
+import studio.dailies.domain.credit.LotClass;
+import studio.dailies.domain.generation.CallbackMac;
+import studio.dailies.domain.generation.GenerationId;
+import studio.dailies.domain.generation.PollSchedule;
+import studio.dailies.domain.media.MediaKey;
+import studio.dailies.domain.media.MediaType;
+import studio.dailies.store.EmbeddedMongo;
+import studio.dailies.store.MongoStore;
+import studio.dailies.store.credit.Ledger;
+import studio.dailies.store.generation.Generation;
+import studio.dailies.store.generation.Generation.StoredMedia;
+import studio.dailies.store.generation.Generations;
+import studio.dailies.store.generation.NewGeneration;
+import studio.dailies.store.generation.TestGenerations;
+import studio.dailies.store.media.MediaStore;
+import studio.dailies.store.model.Catalogue;
+import studio.dailies.store.seal.Seal;
+import studio.dailies.store.seal.SealKey;
+import studio.dailies.store.seal.Vault;
+
+/// The activities over the real stores, with a provider that follows a script and a clock that is
+/// set by hand. Holds one generation of 40 credits on a ledger of 100.
+final class TestStudio implements AutoCloseable {
+  private final EmbeddedMongo mongo = EmbeddedMongo.start();
+  private final Ids ids = new Ids(new Random());
+  final SettableClock clock = new SettableClock();
+  final ScriptedProvider provider = new ScriptedProvider();
+  final FakeMediaStore media = new FakeMediaStore();
+  final Generations generations;
+  final Ledger ledger;
+  final GenerationActivitiesImpl activities;
+  final CreditActivitiesImpl credits;
+  final NewGeneration video;
+  final GenerationId id;
+
+  TestStudio() {
+    var database = mongo.database("studio");
+    Seal seal = new Seal(new Vault(mongo.database("vault"), new byte[32]));
+    generations =
+        new Generations(MongoStore.template(mongo.client(), database.getName()), seal, clock);
+    generations.createIndexes();
+    Ledger.createIndexes(database);
+    ledger = new Ledger(database, clock);
+    Rows rows = new Rows(generations, Catalogue.load());
+    activities =
+        new GenerationActivitiesImpl(
+            rows,
+            generations,
+            new Providers(List.of(provider)),
+            new CallbackLinks(URI.create("https://app.example"), new CallbackMac(new byte[32])),
+            new Door(List.of()),
+            media,
+            new PollSchedule(1),
+            ids,
+            clock);
+    credits = new CreditActivitiesImpl(rows, generations, ledger, media);
+    AccountId account = new AccountId(ids.next());
+    seal.createKey(SealKey.of(account));
+    video = TestGenerations.newVideo(account, clock.instant());
+    id = video.id();
+    generations.insert(video);
+    ledger.grant(video.ledger(), "welcome:" + video.ledger(), 100, LotClass.GRANTED, null);
+  }
+
+  Generation row() {
+    return generations.find(id).orElseThrow();
+  }
+
+  /// What can be spent, and what is held.
+  List<Long> balance() {
+    var balance = ledger.balance(video.ledger());
+    return List.of(balance.available(), balance.held());
+  }
+
+  @Override
+  public void close() {
+    mongo.close();
+  }
+
+  static final class SettableClock extends Clock {
+    private Instant now = Instant.parse("2026-11-24T10:00:00Z");
+    private Runnable atNextLook = () -> {};
+
+    /// Has something happen at the very moment when somebody looks at the clock.
+    void atNextLook(Runnable event) {
+      atNextLook = event;
+    }
+
+    void advance(Duration by) {
+      now = now.plus(by);
+    }
+
+    @Override
+    public Instant instant() {
+      Runnable event = atNextLook;
+      atNextLook = () -> {};
+      event.run();
+      return now;
+    }
+
+    @Override
+    public ZoneId getZone() {
+      return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+      return this;
+    }
+  }
+
+  /// A provider that answers as it is told, and counts what was sent.
+  static final class ScriptedProvider implements ProviderClient {
+    Function<SubmitRequest, Submission> onSubmit = request -> new Submission.Accepted("job-1");
+    JobState state = JobState.RUNNING;
+    JobResult result = new JobResult.StillRunning();
+    int sent;
+    int looks;
+
+    @Override
+    public String name() {
+      return "fal";
+    }
+
+    @Override
+    public Submission submit(SubmitRequest request) {
+      sent++;
+      return onSubmit.apply(request);
+    }
+
+    @Override
+    public JobState look(ProviderJob job) {
+      looks++;
+      return state;
+    }
+
+    @Override
+    public JobResult result(ProviderJob job) {
+      return result;
+    }
+  }
+
+  /// Remembers which private keys there are.
+  static final class FakeMediaStore implements MediaStore {
+    final Set<MediaKey> copies = new HashSet<>();
+
+    @Override
+    public StoredMedia write(MediaKey key, MediaType type, InputStream content, Runnable progress) {
+      throw new AssertionError("nothing is copied here");
+    }
+
+    @Override
+    public void copyToPrivate(MediaKey from, MediaKey to) {
+      copies.add(to);
+    }
+
+    @Override
+    public URI signedLink(MediaKey privateKey, Duration lifetime) {
+      return URI.create("https://private.example/" + privateKey + "?signed");
+    }
+
+    @Override
+    public void deletePrivate(MediaKey key) {
+      copies.remove(key);
+    }
+  }
+}
