@@ -95,14 +95,9 @@ public final class TemporalFinder {
 
   private Optional<TemporalServer.DevServer> download(List<String> tried) {
     Path cache = cache();
-    Optional<Path> kept = kept(cache);
-    try {
-      if (kept.isPresent()) {
-        return Optional.of(
-            new TemporalServer.DevServer(kept.get(), version(kept.get()).text(), "cache"));
-      }
-    } catch (IOException e) {
-      tried.add(kept.map(Path::toString).orElse("") + " cannot be used: " + e.getMessage());
+    Optional<TemporalServer.DevServer> kept = kept(cache);
+    if (kept.isPresent()) {
+      return kept;
     }
     for (Download download : downloads) {
       try {
@@ -122,12 +117,17 @@ public final class TemporalFinder {
     return Optional.empty();
   }
 
-  private static Optional<Path> kept(Path cache) {
+  /// What an earlier download left; one that is broken or too old is as good as none.
+  private static Optional<TemporalServer.DevServer> kept(Path cache) {
     try {
       Path note = cache.resolve("current");
-      return Files.exists(note)
-          ? Optional.of(Path.of(Files.readString(note).strip())).filter(Files::isExecutable)
-          : Optional.empty();
+      if (!Files.exists(note)) {
+        return Optional.empty();
+      }
+      Path binary = Path.of(Files.readString(note).strip());
+      return Optional.of(version(binary))
+          .filter(ServerVersion::isNewEnough)
+          .map(version -> new TemporalServer.DevServer(binary, version.text(), "cache"));
     } catch (IOException _) {
       return Optional.empty();
     }
