@@ -23,6 +23,7 @@ import studio.dailies.domain.generation.CallbackMac;
 import studio.dailies.domain.generation.PollSchedule;
 import studio.dailies.domain.signin.SignInCodes;
 import studio.dailies.store.Stores;
+import studio.dailies.store.credit.Ledger;
 import studio.dailies.store.mail.Mails;
 import studio.dailies.store.media.MediaStore;
 import studio.dailies.store.media.R2MediaStore;
@@ -48,14 +49,19 @@ class Wiring {
 
   @Bean(destroyMethod = "close")
   Stores stores(WorkerSettings settings, Clock clock) {
-    return new Stores(
-        new Stores.Settings(
-            settings.mongodb().uri(),
-            settings.mongodb().database(),
-            settings.vault().uri(),
-            settings.vault().database(),
-            settings.vault().masterKey()),
-        clock);
+    Stores stores =
+        new Stores(
+            new Stores.Settings(
+                settings.mongodb().uri(),
+                settings.mongodb().database(),
+                settings.vault().uri(),
+                settings.vault().database(),
+                settings.vault().masterKey()),
+            clock);
+    // Whichever process comes first makes them: without them nothing is written only once.
+    Ledger.createIndexes(stores.database());
+    stores.generations().createIndexes();
+    return stores;
   }
 
   @Bean(destroyMethod = "close")
