@@ -82,6 +82,7 @@ public final class Dev {
                 Jars.copied(jarFolder),
                 server(),
                 arguments.without(),
+                1,
                 say))) {
       new Links(world).print(out);
       arguments.without().forEach(process -> writeEnvironment(world, process));
@@ -96,7 +97,7 @@ public final class Dev {
         new DemoCommand(
             out, System.out, arguments.json(), terminal && !arguments.json(), !noColour());
     return demo.run(
-        () -> DevWorld.fresh(root, "demo", Jars.copied(jarFolder), server(), say), Dev::stay);
+        () -> DevWorld.fresh(root, "demo", Jars.copied(jarFolder), server(), 1, say), Dev::stay);
   }
 
   private int reset() {

@@ -17,6 +17,11 @@ import studio.dailies.world.temporal.TemporalServer;
 /// `api` and `worker`, each a process of its own. None outlives this object, nor (but for a `kill
 /// -9`, which the next start makes good) this program.
 public final class DevWorld implements AutoCloseable {
+  /// Tests of lost callbacks should not wait as long as in production. No shorter than this: the
+  /// first look must come after a sandbox's callback even on a busy machine, or both answer, which
+  /// lengthens the history.
+  private static final double QUICKER_POLLS = 0.1;
+
   private final WorldOptions options;
   private final Settings settings;
   private final FolderLock lock;
@@ -38,15 +43,28 @@ public final class DevWorld implements AutoCloseable {
   public static DevWorld forTests(Path root) {
     Consumer<String> say = System.err::println;
     TemporalServer temporal = new TemporalFinder(System.getenv(), say).find();
-    return start(fresh(root, "test", Jars.built(root), temporal, say));
+    return start(fresh(root, "test", Jars.built(root), temporal, QUICKER_POLLS, say));
   }
 
   static WorldOptions fresh(
-      Path root, String kind, Jars jars, TemporalServer temporal, Consumer<String> say) {
+      Path root,
+      String kind,
+      Jars jars,
+      TemporalServer temporal,
+      double pollingFactor,
+      Consumer<String> say) {
     Folders folders = new Folders(root);
     folders.sweep(say);
     return new WorldOptions(
-        folders.fresh(kind), true, Ports.free(), Outside.none(), jars, temporal, Set.of(), say);
+        folders.fresh(kind),
+        true,
+        Ports.free(),
+        Outside.none(),
+        jars,
+        temporal,
+        Set.of(),
+        pollingFactor,
+        say);
   }
 
   /// Starts every process and returns when all of them serve.
@@ -59,7 +77,10 @@ public final class DevWorld implements AutoCloseable {
             .orElseThrow(() -> Folders.inUse(options.folder()));
     Settings settings =
         new Settings(
-            new Addresses(options.ports()), new DevKeys(options.folder()), options.outside());
+            new Addresses(options.ports()),
+            new DevKeys(options.folder()),
+            options.outside(),
+            options.pollingFactor());
     DevWorld world = new DevWorld(options, settings, lock);
     Runtime.getRuntime().addShutdownHook(world.hook);
     try {

@@ -13,11 +13,13 @@ final class Settings {
   private final Addresses at;
   private final DevKeys keys;
   private final Outside outside;
+  private final double pollingFactor;
 
-  Settings(Addresses at, DevKeys keys, Outside outside) {
+  Settings(Addresses at, DevKeys keys, Outside outside, double pollingFactor) {
     this.at = at;
     this.keys = keys;
     this.outside = outside;
+    this.pollingFactor = pollingFactor;
   }
 
   Map<String, String> api() {
@@ -44,7 +46,7 @@ final class Settings {
               all.put("DAILIES_FAL_QUEUE", at.fal().toString());
               all.put("DAILIES_FAL_KEY", falKey());
               // The sandbox's jobs take seconds where a provider's take minutes.
-              all.put("DAILIES_POLLING_FACTOR", "0.1");
+              all.put("DAILIES_POLLING_FACTOR", Double.toString(pollingFactor));
               all.put("DAILIES_CALLBACKS_ORIGIN", "http://127.0.0.1:" + port(Door.API));
               all.put("DAILIES_DOOR_EXCEPTIONS", at.fal().getAuthority());
             });

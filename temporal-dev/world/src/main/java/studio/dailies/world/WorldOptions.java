@@ -11,6 +11,7 @@ import studio.dailies.world.temporal.TemporalServer;
 /// @param folder its state
 /// @param fresh the folder is this world's own and goes with it
 /// @param without processes that somebody else runs, from an IDE perhaps
+/// @param pollingFactor shortens the waits between looks at a sandbox's job; 1 as in production
 /// @param say gets each sentence for people
 record WorldOptions(
     Path folder,
@@ -20,6 +21,7 @@ record WorldOptions(
     Jars jars,
     TemporalServer temporal,
     Set<String> without,
+    double pollingFactor,
     Consumer<String> say) {
   WorldOptions {
     without = Set.copyOf(without);

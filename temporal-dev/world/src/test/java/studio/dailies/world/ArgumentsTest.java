@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 import studio.dailies.world.process.Ports.Door;
 import studio.dailies.world.process.WorldProblem;
 
@@ -36,8 +36,10 @@ class ArgumentsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      value = {
         "bench|There is no command 'bench'",
         "--json|'--json' is not understood here",
         "demo --port api=1|'--port' is not understood here",
@@ -48,10 +50,7 @@ class ArgumentsTest {
         "--without temporal|--without takes api or worker",
         "demo demo|'demo' is not understood here"
       })
-  void whatIsNotUnderstoodIsNamed(String typedAndAnswered) {
-    String typed = typedAndAnswered.substring(0, typedAndAnswered.indexOf('|'));
-    String words = typedAndAnswered.substring(typed.length() + 1);
-
+  void whatIsNotUnderstoodIsNamed(String typed, String words) {
     assertThatThrownBy(() -> Arguments.parse(List.of(typed.split(" "))))
         .isInstanceOf(WorldProblem.class)
         .hasMessageContaining(words);

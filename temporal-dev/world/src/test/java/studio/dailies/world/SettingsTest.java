@@ -56,7 +56,7 @@ class SettingsTest {
   void keysStayWithTheFolderAndAreReadByItsOwnerOnly() throws Exception {
     Map<String, String> first = settings(Outside.none()).worker();
     Map<String, String> second =
-        new Settings(new Addresses(Ports.usual(Map.of())), new DevKeys(folder), Outside.none())
+        new Settings(new Addresses(Ports.usual(Map.of())), new DevKeys(folder), Outside.none(), 1)
             .worker();
 
     assertThat(second.get("DAILIES_TEMPORAL_PAYLOADKEYS"))
@@ -70,6 +70,6 @@ class SettingsTest {
   }
 
   private Settings settings(Outside outside) {
-    return new Settings(new Addresses(Ports.usual(Map.of())), new DevKeys(folder), outside);
+    return new Settings(new Addresses(Ports.usual(Map.of())), new DevKeys(folder), outside, 1);
   }
 }
