@@ -1,7 +1,5 @@
 package studio.dailies.api;
 
-import com.mongodb.client.MongoClient;
-import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
 import io.temporal.client.WorkflowClient;
 import io.temporal.serviceclient.WorkflowServiceStubs;
@@ -18,7 +16,7 @@ import studio.dailies.domain.Secret;
 import studio.dailies.domain.account.KeyedHash;
 import studio.dailies.domain.generation.CallbackMac;
 import studio.dailies.domain.signin.SignInCodes;
-import studio.dailies.store.MongoStore;
+import studio.dailies.store.Stores;
 import studio.dailies.store.account.Accounts;
 import studio.dailies.store.callback.CallbackInbox;
 import studio.dailies.store.credit.Ledger;
@@ -32,7 +30,6 @@ import studio.dailies.store.project.Shots;
 import studio.dailies.store.quote.Quotes;
 import studio.dailies.store.request.Requests;
 import studio.dailies.store.seal.Seal;
-import studio.dailies.store.seal.Vault;
 import studio.dailies.store.session.Sessions;
 import studio.dailies.store.signin.Challenges;
 import studio.dailies.workflows.client.PayloadKeys;
@@ -56,32 +53,31 @@ class Wiring {
   }
 
   @Bean(destroyMethod = "close")
-  MongoClient mongo(ApiSettings settings) {
-    return MongoClients.create(MongoStore.settings(settings.mongodb().uri().value()));
-  }
-
-  @Bean(destroyMethod = "close")
-  MongoClient vaultMongo(ApiSettings settings) {
-    return MongoClients.create(MongoStore.settings(settings.vault().uri().value()));
-  }
-
-  @Bean
-  MongoOperations documents(MongoClient mongo, ApiSettings settings) {
-    return MongoStore.template(mongo, settings.mongodb().database());
-  }
-
-  @Bean
-  MongoDatabase database(MongoClient mongo, ApiSettings settings) {
-    return MongoStore.database(mongo, settings.mongodb().database());
+  Stores stores(ApiSettings settings, Clock clock) {
+    key("dailies.vault.master-key", settings.vault().masterKey());
+    return new Stores(
+        new Stores.Settings(
+            settings.mongodb().uri(),
+            settings.mongodb().database(),
+            settings.vault().uri(),
+            settings.vault().database(),
+            settings.vault().masterKey()),
+        clock);
   }
 
   @Bean
-  Seal seal(MongoClient vaultMongo, ApiSettings settings) {
-    ApiSettings.VaultDatabase vault = settings.vault();
-    return new Seal(
-        new Vault(
-            MongoStore.database(vaultMongo, vault.database()),
-            key("dailies.vault.master-key", vault.masterKey())));
+  MongoOperations documents(Stores stores) {
+    return stores.template();
+  }
+
+  @Bean
+  MongoDatabase database(Stores stores) {
+    return stores.database();
+  }
+
+  @Bean
+  Seal seal(Stores stores) {
+    return stores.seal();
   }
 
   @Bean
@@ -140,8 +136,8 @@ class Wiring {
   }
 
   @Bean
-  Generations generations(MongoOperations documents, Seal seal, Clock clock) {
-    return new Generations(documents, seal, clock);
+  Generations generations(Stores stores) {
+    return stores.generations();
   }
 
   @Bean
@@ -155,8 +151,8 @@ class Wiring {
   }
 
   @Bean
-  Ledger ledger(MongoDatabase database, Clock clock) {
-    return new Ledger(database, clock);
+  Ledger ledger(Stores stores) {
+    return stores.ledger();
   }
 
   @Bean

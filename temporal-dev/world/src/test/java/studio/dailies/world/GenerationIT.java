@@ -117,7 +117,7 @@ class GenerationIT {
 
   @Test
   void withoutCallbacksPollingBringsTheTakeWithinTheHistoryBound() {
-    // Looks at 3 s, then each time a tenth of the age later: more than ten.
+    // The first look comes at 4.5 s, each later one after a tenth of the job's age.
     ada.outside.jobsRun(Duration.ofSeconds(10));
 
     JsonNode done = generated("no-callback");
