@@ -36,6 +36,8 @@ final class Routes {
           "/api/quotes",
           "/api/generations",
           "/api/generations/{id}",
+          "/api/generations/{id}/cancel",
+          "/api/generations/{id}/adopt",
           "/api/credits",
           "/api/credits/history");
 

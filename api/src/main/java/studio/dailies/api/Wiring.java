@@ -141,8 +141,8 @@ class Wiring {
   }
 
   @Bean
-  CallbackInbox inbox(MongoDatabase database, Generations generations, Seal seal, Clock clock) {
-    return new CallbackInbox(database, generations, seal, clock);
+  CallbackInbox inbox(Stores stores) {
+    return stores.inbox();
   }
 
   @Bean

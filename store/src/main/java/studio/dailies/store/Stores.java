@@ -6,6 +6,7 @@ import com.mongodb.client.MongoDatabase;
 import java.time.Clock;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import studio.dailies.domain.Secret;
+import studio.dailies.store.callback.CallbackInbox;
 import studio.dailies.store.credit.Ledger;
 import studio.dailies.store.generation.Generations;
 import studio.dailies.store.seal.Seal;
@@ -20,6 +21,7 @@ public final class Stores implements AutoCloseable {
   private final Seal seal;
   private final Generations generations;
   private final Ledger ledger;
+  private final CallbackInbox inbox;
 
   /// Where the databases are.
   ///
@@ -39,6 +41,7 @@ public final class Stores implements AutoCloseable {
                 settings.masterKey().bytes()));
     this.generations = new Generations(template, seal, clock);
     this.ledger = new Ledger(database, clock);
+    this.inbox = new CallbackInbox(database, generations, seal, clock);
   }
 
   public MongoDatabase database() {
@@ -59,6 +62,10 @@ public final class Stores implements AutoCloseable {
 
   public Ledger ledger() {
     return ledger;
+  }
+
+  public CallbackInbox inbox() {
+    return inbox;
   }
 
   @Override

@@ -1,6 +1,8 @@
 package studio.dailies.worker;
 
 import io.temporal.client.WorkflowClient;
+import io.temporal.client.schedules.ScheduleClient;
+import io.temporal.client.schedules.ScheduleClientOptions;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -10,6 +12,7 @@ import org.springframework.context.annotation.Configuration;
 import studio.dailies.activities.credit.CreditActivitiesImpl;
 import studio.dailies.activities.generation.GenerationActivitiesImpl;
 import studio.dailies.activities.generation.Rows;
+import studio.dailies.activities.generation.Try;
 import studio.dailies.activities.mail.MailActivitiesImpl;
 import studio.dailies.activities.mail.ResendSettings;
 import studio.dailies.activities.mail.ResendTransport;
@@ -18,19 +21,26 @@ import studio.dailies.activities.provider.CallbackLinks;
 import studio.dailies.activities.provider.Providers;
 import studio.dailies.activities.provider.fal.FalClient;
 import studio.dailies.activities.provider.fal.FalSettings;
+import studio.dailies.activities.sweep.LonelyGenerations;
+import studio.dailies.activities.sweep.SweepActivitiesImpl;
+import studio.dailies.activities.sweep.UnheardCallbacks;
 import studio.dailies.domain.Ids;
 import studio.dailies.domain.generation.CallbackMac;
 import studio.dailies.domain.generation.PollSchedule;
 import studio.dailies.domain.signin.SignInCodes;
 import studio.dailies.store.Stores;
 import studio.dailies.store.credit.Ledger;
+import studio.dailies.store.generation.Permits;
 import studio.dailies.store.mail.Mails;
 import studio.dailies.store.media.MediaStore;
 import studio.dailies.store.media.R2MediaStore;
 import studio.dailies.store.media.R2Settings;
 import studio.dailies.store.model.Catalogue;
 import studio.dailies.store.signin.Challenges;
+import studio.dailies.workflows.ActivityKinds;
 import studio.dailies.workflows.client.PayloadKeys;
+import studio.dailies.workflows.client.Schedules;
+import studio.dailies.workflows.client.Starter;
 import studio.dailies.workflows.client.TemporalClients;
 
 /// Puts the worker together: the only place that knows all its parts.
@@ -61,6 +71,7 @@ class Wiring {
     // Whichever process comes first makes them: without them nothing is written only once.
     Ledger.createIndexes(stores.database());
     stores.generations().createIndexes();
+    stores.inbox().createIndexes();
     return stores;
   }
 
@@ -86,7 +97,11 @@ class Wiring {
   Providers providers(WorkerSettings settings, Clock clock) {
     WorkerSettings.Fal fal = settings.fal();
     return new Providers(
-        List.of(new FalClient(FalSettings.usual(fal.queue(), fal.key().value()), clock)));
+        List.of(
+            new FalClient(
+                FalSettings.usual(fal.queue(), fal.keys(), fal.key().value())
+                    .shortened(settings.timeouts().factor()),
+                clock)));
   }
 
   @Bean
@@ -114,9 +129,11 @@ class Wiring {
   GenerationActivitiesImpl generationActivities(
       Rows rows,
       Stores stores,
+      Permits permits,
       Providers providers,
       Door door,
       MediaStore media,
+      ActivityKinds kinds,
       Ids ids,
       Clock clock,
       WorkerSettings settings) {
@@ -126,18 +143,56 @@ class Wiring {
     return new GenerationActivitiesImpl(
         rows,
         stores.generations(),
+        permits,
+        stores.inbox(),
         providers,
         callbacks,
         door,
         media,
         new PollSchedule(settings.polling().factor()),
+        kinds,
         ids,
-        clock);
+        clock,
+        Try::current);
   }
 
   @Bean
-  CreditActivitiesImpl creditActivities(Rows rows, Stores stores, MediaStore media) {
-    return new CreditActivitiesImpl(rows, stores.generations(), stores.ledger(), media);
+  CreditActivitiesImpl creditActivities(
+      Rows rows, Stores stores, Permits permits, MediaStore media) {
+    return new CreditActivitiesImpl(rows, stores.generations(), stores.ledger(), permits, media);
+  }
+
+  @Bean
+  Permits permits(Stores stores, WorkerSettings settings) {
+    WorkerSettings.Permits permits = settings.permits();
+    return new Permits(
+        stores.database(), stores.generations(), permits.provider(), permits.account());
+  }
+
+  @Bean
+  ActivityKinds activityKinds(WorkerSettings settings) {
+    return new ActivityKinds(settings.timeouts().factor());
+  }
+
+  @Bean
+  SweepActivitiesImpl sweepActivities(
+      Stores stores, WorkflowClient client, ActivityKinds kinds, Clock clock) {
+    Starter starter = new Starter(client);
+    var generations =
+        new LonelyGenerations(
+            stores.generations(),
+            stores.ledger(),
+            it -> starter.generation(it.id(), it.provider(), it.model().value()),
+            kinds,
+            clock);
+    var callbacks =
+        new UnheardCallbacks(
+            stores.inbox(),
+            stores.generations(),
+            it -> starter.nudge(it.id(), it.provider(), it.model().value()),
+            kinds,
+            clock);
+    return new SweepActivitiesImpl(generations, callbacks);
   }
 
   @Bean(destroyMethod = "shutdown")
@@ -160,8 +215,27 @@ class Wiring {
       Providers providers,
       GenerationActivitiesImpl generation,
       CreditActivitiesImpl credit,
-      MailActivitiesImpl mail) {
-    return new Workers(client, providers.names(), List.of(generation, credit, mail), generation);
+      MailActivitiesImpl mail,
+      SweepActivitiesImpl sweeps,
+      ActivityKinds kinds) {
+    return new Workers(
+        client, providers.names(), List.of(generation, credit, mail, sweeps), generation, kinds);
+  }
+
+  @Bean
+  Schedules schedules(WorkflowServiceStubs stubs, WorkflowClient client, ActivityKinds kinds) {
+    var options =
+        ScheduleClientOptions.newBuilder()
+            .setNamespace(client.getOptions().getNamespace())
+            .setDataConverter(client.getOptions().getDataConverter())
+            .setIdentity(client.getOptions().getIdentity())
+            .build();
+    return new Schedules(ScheduleClient.newInstance(stubs, options), kinds);
+  }
+
+  @Bean
+  Sweeps sweeps(Schedules schedules) {
+    return new Sweeps(schedules);
   }
 
   @Bean

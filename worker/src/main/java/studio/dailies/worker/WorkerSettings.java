@@ -30,6 +30,8 @@ record WorkerSettings(
     @Valid @DefaultValue Callbacks callbacks,
     @Valid @DefaultValue Door door,
     @Valid @DefaultValue Polling polling,
+    @Valid @DefaultValue Timeouts timeouts,
+    @Valid @DefaultValue Permits permits,
     @Valid @DefaultValue Health health) {
 
   record TemporalServer(
@@ -54,7 +56,10 @@ record WorkerSettings(
       @NotNull Secret accessKey,
       @NotNull Secret secretKey) {}
 
-  record Fal(@NotNull @DefaultValue("https://queue.fal.run") URI queue, @NotNull Secret key) {}
+  record Fal(
+      @NotNull @DefaultValue("https://queue.fal.run") URI queue,
+      @NotNull @DefaultValue("https://rest.fal.ai/.well-known/jwks.json") URI keys,
+      @NotNull Secret key) {}
 
   record Resend(@NotNull @DefaultValue("https://api.resend.com") URI url, @NotNull Secret key) {}
 
@@ -68,6 +73,14 @@ record WorkerSettings(
   record Door(@DefaultValue List<String> exceptions) {}
 
   record Polling(@DecimalMin("0.001") @DecimalMax("1") @DefaultValue("1") double factor) {}
+
+  /// Shortens windows, timeouts and sweeps alike; for tests that wait for them.
+  record Timeouts(@DecimalMin("0.01") @DecimalMax("1") @DefaultValue("1") double factor) {}
+
+  /// How many generations may be at one provider at once, of all accounts and of one.
+  record Permits(
+      @Min(1) @Max(10_000) @DefaultValue("40") int provider,
+      @Min(1) @Max(10_000) @DefaultValue("10") int account) {}
 
   /// 0: no health port.
   record Health(@Min(0) @Max(65535) @DefaultValue("0") int port) {}

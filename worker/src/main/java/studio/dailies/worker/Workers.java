@@ -12,9 +12,14 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
+import studio.dailies.workflows.ActivityKinds;
 import studio.dailies.workflows.client.Queues;
+import studio.dailies.workflows.generation.GenerationWorkflow;
 import studio.dailies.workflows.generation.GenerationWorkflowImpl;
+import studio.dailies.workflows.mail.MailWorkflow;
 import studio.dailies.workflows.mail.MailWorkflowImpl;
+import studio.dailies.workflows.sweep.SweepWorkflow;
+import studio.dailies.workflows.sweep.SweepWorkflowImpl;
 
 /// Polls Temporal from when the process is ready until it is told to stop; then takes no new work
 /// and lets what has begun come to its end.
@@ -43,7 +48,8 @@ final class Workers implements SmartLifecycle {
       WorkflowClient client,
       List<String> providers,
       List<Object> mainActivities,
-      Object generationActivities) {
+      Object generationActivities,
+      ActivityKinds kinds) {
     this.factory =
         WorkerFactory.newInstance(
             client,
@@ -52,7 +58,12 @@ final class Workers implements SmartLifecycle {
                 .setWorkflowCacheSize(CACHED_WORKFLOWS)
                 .build());
     Worker main = factory.newWorker(Queues.MAIN, options(ACTIVITY_SLOTS));
-    main.registerWorkflowImplementationTypes(GenerationWorkflowImpl.class, MailWorkflowImpl.class);
+    main.registerWorkflowImplementationFactory(
+        GenerationWorkflow.class, () -> new GenerationWorkflowImpl(kinds));
+    main.registerWorkflowImplementationFactory(
+        MailWorkflow.class, () -> new MailWorkflowImpl(kinds));
+    main.registerWorkflowImplementationFactory(
+        SweepWorkflow.class, () -> new SweepWorkflowImpl(kinds));
     main.registerActivitiesImplementations(mainActivities.toArray());
     factory
         .newWorker(Queues.MEDIA, options(COPY_SLOTS))

@@ -8,67 +8,103 @@ import java.time.Duration;
 import studio.dailies.workflows.client.Queues;
 
 /// How long each kind of call may take and how it is repeated. No stub is made with other options.
-public final class ActivityKinds {
+///
+/// @param factor shortens every time here alike; 1 in production, less where a test waits for
+///   timeouts
+public record ActivityKinds(double factor) {
+  /// As in production.
+  public static final ActivityKinds USUAL = new ActivityKinds(1);
+
+  public ActivityKinds {
+    if (!(factor > 0 && factor <= 1)) {
+      throw new IllegalArgumentException("factor must be above 0 and at most 1: " + factor);
+    }
+  }
+
   /// From the moment a send is allowed to the moment when nothing of it can leave any more: a call
   /// of at most 30 s, and what it takes to prepare it.
-  public static final Duration SEND_WINDOW = Duration.ofSeconds(40);
+  public Duration sendWindow() {
+    return scaled(Duration.ofSeconds(40));
+  }
 
   /// Reads and writes of our own database: milliseconds, unless it is away. Tried for as long as it
   /// takes, because credits may be held; a long wait becomes a timer.
-  public static final LocalActivityOptions ROW =
-      LocalActivityOptions.newBuilder()
-          .setStartToCloseTimeout(Duration.ofSeconds(15))
-          .setLocalRetryThreshold(Duration.ofSeconds(5))
-          .setRetryOptions(patient(Duration.ofMillis(200), Duration.ofMinutes(1)))
-          .build();
+  public LocalActivityOptions row() {
+    return LocalActivityOptions.newBuilder()
+        .setStartToCloseTimeout(scaled(Duration.ofSeconds(15)))
+        .setLocalRetryThreshold(Duration.ofSeconds(5))
+        .setRetryOptions(patient(Duration.ofMillis(200), Duration.ofMinutes(1)))
+        .build();
+  }
 
   /// 2 GB at 3 MB/s is eleven minutes. The heartbeat comes with every part of 8 MiB. Tried for a
   /// day: long before that the provider has deleted the result, which ends it.
-  public static final ActivityOptions COPY =
-      ActivityOptions.newBuilder()
-          .setTaskQueue(Queues.MEDIA)
-          .setStartToCloseTimeout(Duration.ofMinutes(15))
-          .setHeartbeatTimeout(Duration.ofSeconds(60))
-          .setScheduleToCloseTimeout(Duration.ofHours(24))
-          .setRetryOptions(patient(Duration.ofSeconds(1), Duration.ofMinutes(1)))
-          .build();
+  public ActivityOptions copy() {
+    return ActivityOptions.newBuilder()
+        .setTaskQueue(Queues.MEDIA)
+        .setStartToCloseTimeout(Duration.ofMinutes(15))
+        .setHeartbeatTimeout(scaled(Duration.ofSeconds(60)))
+        .setScheduleToCloseTimeout(Duration.ofHours(24))
+        .setRetryOptions(patient(Duration.ofSeconds(1), Duration.ofMinutes(1)))
+        .build();
+  }
 
   /// One mail: codes live ten minutes, and a code that comes later helps nobody.
-  public static final ActivityOptions MAIL =
-      ActivityOptions.newBuilder()
-          .setStartToCloseTimeout(Duration.ofSeconds(20))
-          .setScheduleToCloseTimeout(Duration.ofMinutes(10))
-          .setRetryOptions(patient(Duration.ofSeconds(1), Duration.ofSeconds(30)))
-          .build();
+  public ActivityOptions mail() {
+    return ActivityOptions.newBuilder()
+        .setStartToCloseTimeout(scaled(Duration.ofSeconds(20)))
+        .setScheduleToCloseTimeout(Duration.ofMinutes(10))
+        .setRetryOptions(patient(Duration.ofSeconds(1), Duration.ofSeconds(30)))
+        .build();
+  }
 
-  private ActivityKinds() {}
+  /// One round of a sweep. A round that fails is not repeated: the schedule brings the next.
+  public ActivityOptions sweep() {
+    return ActivityOptions.newBuilder()
+        .setStartToCloseTimeout(Duration.ofMinutes(10))
+        .setHeartbeatTimeout(Duration.ofMinutes(2))
+        .setRetryOptions(RetryOptions.newBuilder().setMaximumAttempts(1).build())
+        .build();
+  }
 
   /// A send may meet the window of an earlier try and has to sit it out, so it gets two of them.
-  public static ActivityOptions send(String provider) {
+  public ActivityOptions send(String provider) {
     return ActivityOptions.newBuilder()
         .setTaskQueue(Queues.provider(provider))
-        .setStartToCloseTimeout(SEND_WINDOW.multipliedBy(2))
+        .setStartToCloseTimeout(sendWindow().multipliedBy(2))
         .setRetryOptions(patient(Duration.ofSeconds(1), Duration.ofMinutes(1)))
         .build();
   }
 
   /// One question to the provider; each failure "still running" names the time of the next. The
   /// whole of it ends when the model's longest job would have.
-  public static ActivityOptions poll(String provider, Duration longest) {
+  public ActivityOptions poll(String provider, Duration longest) {
+    return question(provider).setScheduleToCloseTimeout(longest).build();
+  }
+
+  /// Like a poll, but it ends by the row, which names the time when a lost answer is given up.
+  public ActivityOptions recover(String provider) {
+    return question(provider).build();
+  }
+
+  private ActivityOptions.Builder question(String provider) {
     return ActivityOptions.newBuilder()
         .setTaskQueue(Queues.provider(provider))
-        .setStartToCloseTimeout(Duration.ofSeconds(30))
-        .setScheduleToCloseTimeout(longest)
+        .setStartToCloseTimeout(scaled(Duration.ofSeconds(30)))
         .setCancellationType(ActivityCancellationType.ABANDON)
-        .setRetryOptions(patient(Duration.ofSeconds(5), Duration.ofMinutes(1)))
+        .setRetryOptions(patient(Duration.ofSeconds(5), Duration.ofMinutes(1)));
+  }
+
+  private RetryOptions patient(Duration first, Duration longest) {
+    return RetryOptions.newBuilder()
+        .setInitialInterval(scaled(first))
+        .setBackoffCoefficient(2)
+        .setMaximumInterval(scaled(longest))
         .build();
   }
 
-  private static RetryOptions patient(Duration first, Duration longest) {
-    return RetryOptions.newBuilder()
-        .setInitialInterval(first)
-        .setBackoffCoefficient(2)
-        .setMaximumInterval(longest)
-        .build();
+  /// Any other time that has to keep its proportion to these.
+  public Duration scaled(Duration time) {
+    return Duration.ofMillis(Math.max(1, Math.round(time.toMillis() * factor)));
   }
 }

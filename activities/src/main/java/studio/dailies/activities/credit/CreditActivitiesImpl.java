@@ -11,6 +11,7 @@ import studio.dailies.domain.media.MediaKey;
 import studio.dailies.store.credit.Ledger;
 import studio.dailies.store.generation.Generation;
 import studio.dailies.store.generation.Generations;
+import studio.dailies.store.generation.Permits;
 import studio.dailies.store.media.MediaStore;
 import studio.dailies.workflows.credit.CreditActivities;
 
@@ -19,12 +20,15 @@ public final class CreditActivitiesImpl implements CreditActivities {
   private final Rows rows;
   private final Generations generations;
   private final Ledger ledger;
+  private final Permits permits;
   private final MediaStore media;
 
-  public CreditActivitiesImpl(Rows rows, Generations generations, Ledger ledger, MediaStore media) {
+  public CreditActivitiesImpl(
+      Rows rows, Generations generations, Ledger ledger, Permits permits, MediaStore media) {
     this.rows = rows;
     this.generations = generations;
     this.ledger = ledger;
+    this.permits = permits;
     this.media = media;
   }
 
@@ -58,7 +62,7 @@ public final class CreditActivitiesImpl implements CreditActivities {
   private Phase capture(Generation generation) {
     return switch (ledger.capture(generation.ledger(), generation.id(), generation.price())) {
       case End.Captured ignored -> {
-        deletePictureCopy(generation);
+        cleanUp(generation);
         yield generations.move(generation.id(), Phase.STORED, Phase.DONE).phase();
       }
       case End.Released ignored -> holdWasEnded(generation);
@@ -76,11 +80,13 @@ public final class CreditActivitiesImpl implements CreditActivities {
       throw Failures.never(
           "CapturedButEnding", "generation " + generation.id() + " was captured and is ending");
     }
-    deletePictureCopy(generation);
+    cleanUp(generation);
     return generations.move(generation.id(), Phase.ENDING, Phase.FAILED).phase();
   }
 
-  private void deletePictureCopy(Generation generation) {
+  /// Before the row is final: afterwards nobody would come back for it.
+  private void cleanUp(Generation generation) {
+    permits.giveBack(generation);
     MediaKey copy = generation.pictureCopy();
     if (copy != null) {
       media.deletePrivate(copy);

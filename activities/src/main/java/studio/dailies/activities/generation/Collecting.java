@@ -1,62 +1,58 @@
 package studio.dailies.activities.generation;
 
-import io.temporal.activity.Activity;
-import io.temporal.activity.ActivityExecutionContext;
-import java.io.BufferedInputStream;
-import java.io.IOException;
 import java.net.URI;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import studio.dailies.activities.Failures;
-import studio.dailies.activities.net.Door;
-import studio.dailies.activities.net.DoorFailure;
-import studio.dailies.activities.net.Opened;
+import studio.dailies.activities.generation.Copying.Copied;
 import studio.dailies.activities.provider.ProviderClient.JobResult;
-import studio.dailies.activities.provider.ProviderUnavailable;
-import studio.dailies.activities.provider.Providers;
 import studio.dailies.domain.Ids;
 import studio.dailies.domain.generation.FailureReason;
 import studio.dailies.domain.generation.GenerationId;
 import studio.dailies.domain.generation.Phase;
 import studio.dailies.domain.media.MediaKey;
-import studio.dailies.domain.media.MediaType;
-import studio.dailies.domain.model.Model;
 import studio.dailies.store.generation.Generation;
+import studio.dailies.store.generation.Generation.Attempt;
 import studio.dailies.store.generation.Generation.StoredMedia;
 import studio.dailies.store.generation.Generations;
-import studio.dailies.store.media.MediaStore;
 
-/// Asks what came of a job, and copies what was made into our own store, checked by its content.
+/// Asks what came of a job, and brings what was made here: in time, or late.
 final class Collecting {
   /// A copy that broke off so often will not get better; the provider's bill is ours to bear.
   private static final int COPY_TRIES = 5;
 
-  /// More than any model of the catalogue can make.
-  private static final long MOST_BYTES = 2L << 30;
-
-  /// Within the time that one try of the activity has, see [ActivityKinds#COPY].
-  private static final Duration LONGEST = Duration.ofMinutes(14);
+  private static final Duration FOR_THE_OTHER_COPY = Duration.ofSeconds(20);
 
   private final Rows rows;
   private final Generations generations;
-  private final Providers providers;
-  private final Door door;
-  private final MediaStore media;
+  private final Asking asking;
+  private final Recovering recovering;
+  private final Copying copying;
   private final Ids ids;
+  private final Clock clock;
+  private final Supplier<Try> tries;
 
   Collecting(
       Rows rows,
       Generations generations,
-      Providers providers,
-      Door door,
-      MediaStore media,
-      Ids ids) {
+      Asking asking,
+      Recovering recovering,
+      Copying copying,
+      Ids ids,
+      Clock clock,
+      Supplier<Try> tries) {
     this.rows = rows;
     this.generations = generations;
-    this.providers = providers;
-    this.door = door;
-    this.media = media;
+    this.asking = asking;
+    this.recovering = recovering;
+    this.copying = copying;
     this.ids = ids;
+    this.clock = clock;
+    this.tries = tries;
   }
 
   Phase collect(GenerationId id, int attempt, boolean last) {
@@ -64,56 +60,115 @@ final class Collecting {
     if (!generation.phase().equals(Phase.accepted(attempt))) {
       return generation.phase();
     }
-    Model model = rows.model(generation);
-    return switch (ask(generation, model, attempt)) {
-      case JobResult.Made(URI from) -> copy(generation, model, from);
-      case JobResult.Failed(FailureReason reason) -> end(generation, reason);
+    return switch (asking.result(generation, generation.attempt(attempt))) {
+      case JobResult.Made(URI from) -> bring(generation, from);
+      case JobResult.Failed(FailureReason reason) ->
+          failedThere(generation, inTruth(generation, reason));
       case JobResult.StillRunning ignored ->
-          last ? end(generation, FailureReason.TOO_SLOW) : generation.phase();
+          last ? failedThere(generation, FailureReason.TOO_SLOW) : generation.phase();
     };
   }
 
-  private JobResult ask(Generation generation, Model model, int attempt) {
-    try {
-      return providers
-          .named(generation.provider())
-          .result(Polling.job(generation, model, generation.attempt(attempt)));
-    } catch (ProviderUnavailable e) {
-      throw Failures.away("ProviderUnavailable", e.retryAfter().orElse(null), e);
+  /// Nobody is told that they cancelled what they did not.
+  private static FailureReason inTruth(Generation generation, FailureReason reason) {
+    return reason == FailureReason.CANCELLED && generation.cancelRequestedAt() == null
+        ? FailureReason.PROVIDER_FAILED
+        : reason;
+  }
+
+  private Phase bring(Generation generation, URI from) {
+    GenerationId id = generation.id();
+    Phase seen = generation.phase();
+    Optional<MediaKey> key = generations.beginCopy(id, seen, new MediaKey(ids.next()));
+    if (key.isEmpty()) {
+      return rows.of(id).phase();
+    }
+    return switch (copy(generation, key.get(), from)) {
+      case Copied.Stored(StoredMedia media) -> stored(id, seen, media);
+      case Copied.Unusable ignored ->
+          generations.lost(id, seen, FailureReason.RESULT_UNUSABLE).phase();
+      case Copied.Lost ignored -> generations.lost(id, seen, FailureReason.RESULT_LOST).phase();
+    };
+  }
+
+  private Phase stored(GenerationId id, Phase seen, StoredMedia media) {
+    Phase phase = generations.stored(id, seen, media).phase();
+    if (phase.equals(Phase.ENDING) || phase.equals(Phase.FAILED)) {
+      // Another try had given the copy up; now it is there all the same.
+      generations.storedLate(id, media);
+    }
+    return phase;
+  }
+
+  /// What was judged to be made is not judged again: a copy has begun, perhaps by a try that still
+  /// runs. It is left some time; then what it was copying is gone.
+  private Phase failedThere(Generation generation, FailureReason reason) {
+    GenerationId id = generation.id();
+    Phase phase = generations.failedThere(id, generation.phase(), reason).phase();
+    if (!phase.equals(generation.phase())) {
+      return phase;
+    }
+    if (triesLeft() > 0) {
+      throw Failures.notYet("CopyHasBegun", FOR_THE_OTHER_COPY);
+    }
+    return generations.lost(id, phase, FailureReason.RESULT_LOST).phase();
+  }
+
+  /// Looks into everything that was heard of a generation that had failed. It costs nothing any
+  /// more, so whatever was made is a present.
+  Phase collectLate(GenerationId id) {
+    if (!rows.of(id).phase().equals(Phase.FAILED)) {
+      return rows.of(id).phase();
+    }
+    recovering.readCallbacks(rows.of(id));
+    Generation generation = rows.of(id);
+    Attempt attempt = withJob(generation);
+    if (generation.jobOpen() && attempt != null) {
+      late(generation, attempt);
+    }
+    return generation.phase();
+  }
+
+  private void late(Generation generation, Attempt attempt) {
+    GenerationId id = generation.id();
+    switch (asking.result(generation, attempt)) {
+      case JobResult.Made(URI from) -> {
+        MediaKey key =
+            generations
+                .beginCopy(id, generation.phase(), new MediaKey(ids.next()))
+                .orElseThrow(() -> Failures.notYet("RowHasMoved", FOR_THE_OTHER_COPY));
+        if (copy(generation, key, from) instanceof Copied.Stored(StoredMedia media)) {
+          generations.storedLate(id, media);
+        } else {
+          generations.closeLate(id);
+        }
+      }
+      case JobResult.Failed ignored -> generations.closeLate(id);
+      case JobResult.StillRunning ignored -> stillRunning(generation, attempt);
     }
   }
 
-  private Phase copy(Generation generation, Model model, URI from) {
-    ActivityExecutionContext context = Activity.getExecutionContext();
-    MediaKey key = generations.keepMediaKey(generation.id(), new MediaKey(ids.next()));
-    try (Opened opened = door.open(from, MOST_BYTES, LONGEST)) {
-      BufferedInputStream content = new BufferedInputStream(opened.body());
-      Optional<MediaType> type = typeOf(content);
-      if (type.isEmpty() || type.get().family() != model.kind().makes()) {
-        return end(generation, FailureReason.RESULT_UNUSABLE);
-      }
-      StoredMedia stored = media.write(key, type.get(), content, () -> context.heartbeat(null));
-      return generations.stored(generation.id(), generation.phase(), stored).phase();
-    } catch (DoorFailure.Refused | DoorFailure.TooLarge e) {
-      return end(generation, FailureReason.RESULT_UNUSABLE);
-    } catch (DoorFailure.Gone e) {
-      return end(generation, FailureReason.RESULT_LOST);
-    } catch (IOException e) {
-      if (context.getInfo().getAttempt() >= COPY_TRIES) {
-        return end(generation, FailureReason.RESULT_LOST);
-      }
-      throw Failures.away("CopyBroken", null, e);
+  private void stillRunning(Generation generation, Attempt attempt) {
+    Duration longest = rows.model(generation).longest();
+    Instant enough = attempt.intendedAt().plus(longest.multipliedBy(2));
+    if (clock.instant().isBefore(enough)) {
+      throw Failures.notYet("StillRunning", Duration.ofMinutes(1));
     }
+    generations.closeLate(generation.id());
   }
 
-  private static Optional<MediaType> typeOf(BufferedInputStream content) throws IOException {
-    content.mark(MediaType.HEAD_BYTES);
-    byte[] head = content.readNBytes(MediaType.HEAD_BYTES);
-    content.reset();
-    return MediaType.of(head);
+  private static @Nullable Attempt withJob(Generation generation) {
+    return generation.attempts().stream()
+        .filter(attempt -> attempt.job() != null)
+        .findFirst()
+        .orElse(null);
   }
 
-  private Phase end(Generation generation, FailureReason reason) {
-    return generations.end(generation.id(), generation.phase(), reason).phase();
+  private Copied copy(Generation generation, MediaKey key, URI from) {
+    return copying.copy(key, rows.model(generation), from, triesLeft(), tries.get().alive());
+  }
+
+  private int triesLeft() {
+    return COPY_TRIES - tries.get().number();
   }
 }

@@ -1,48 +1,66 @@
 package studio.dailies.activities.generation;
 
 import java.time.Clock;
+import java.util.function.Supplier;
 import studio.dailies.activities.net.Door;
 import studio.dailies.activities.provider.CallbackLinks;
 import studio.dailies.activities.provider.Providers;
 import studio.dailies.domain.Ids;
-import studio.dailies.domain.generation.FailureReason;
 import studio.dailies.domain.generation.GenerationId;
 import studio.dailies.domain.generation.Phase;
 import studio.dailies.domain.generation.PollSchedule;
+import studio.dailies.store.callback.CallbackInbox;
 import studio.dailies.store.generation.Generation;
 import studio.dailies.store.generation.Generations;
+import studio.dailies.store.generation.Permits;
 import studio.dailies.store.media.MediaStore;
+import studio.dailies.workflows.ActivityKinds;
 import studio.dailies.workflows.generation.GenerationActivities;
 
 /// The steps of a generation outside the ledger.
 public final class GenerationActivitiesImpl implements GenerationActivities {
   private final Rows rows;
-  private final Generations generations;
+  private final CallbackInbox inbox;
   private final Sending sending;
   private final Polling polling;
+  private final Recovering recovering;
   private final Collecting collecting;
 
+  /// @param tries the try that the calling thread carries out
   public GenerationActivitiesImpl(
       Rows rows,
       Generations generations,
+      Permits permits,
+      CallbackInbox inbox,
       Providers providers,
       CallbackLinks callbacks,
       Door door,
       MediaStore media,
       PollSchedule schedule,
+      ActivityKinds kinds,
       Ids ids,
-      Clock clock) {
+      Clock clock,
+      Supplier<Try> tries) {
     this.rows = rows;
-    this.generations = generations;
-    this.sending = new Sending(rows, generations, providers, callbacks, media, ids, clock);
-    this.polling = new Polling(rows, providers, schedule, clock);
-    this.collecting = new Collecting(rows, generations, providers, door, media, ids);
+    this.inbox = inbox;
+    Asking asking = new Asking(rows, generations, providers);
+    this.sending =
+        new Sending(rows, generations, permits, providers, callbacks, media, ids, kinds, clock);
+    this.polling = new Polling(rows, asking, schedule, clock);
+    this.recovering =
+        new Recovering(rows, generations, inbox, providers, callbacks, schedule, clock);
+    this.collecting =
+        new Collecting(
+            rows, generations, asking, recovering, new Copying(door, media), ids, clock, tries);
   }
 
   @Override
   public Opened open(GenerationId id, String run) {
     Generation generation = rows.open(id, run);
-    return new Opened(generation.phase(), generation.provider(), rows.model(generation).longest());
+    boolean news =
+        generation.phase().equals(Phase.FAILED) && (generation.jobOpen() || inbox.hasUnjudged(id));
+    return new Opened(
+        generation.phase(), generation.provider(), rows.model(generation).longest(), news);
   }
 
   @Override
@@ -62,10 +80,16 @@ public final class GenerationActivitiesImpl implements GenerationActivities {
 
   @Override
   public Phase giveUp(GenerationId id, int attempt) {
-    Generation generation = rows.of(id);
-    if (!generation.phase().equals(Phase.unknown(attempt))) {
-      return generation.phase();
-    }
-    return generations.end(id, generation.phase(), FailureReason.ANSWER_LOST).phase();
+    return recovering.giveUp(id, attempt);
+  }
+
+  @Override
+  public Phase recover(GenerationId id, int attempt) {
+    return recovering.recover(id, attempt);
+  }
+
+  @Override
+  public Phase collectLate(GenerationId id) {
+    return collecting.collectLate(id);
   }
 }

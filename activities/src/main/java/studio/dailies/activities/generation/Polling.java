@@ -5,13 +5,9 @@ import java.time.Duration;
 import java.time.Instant;
 import studio.dailies.activities.Failures;
 import studio.dailies.activities.provider.ProviderClient.JobState;
-import studio.dailies.activities.provider.ProviderJob;
-import studio.dailies.activities.provider.ProviderUnavailable;
-import studio.dailies.activities.provider.Providers;
 import studio.dailies.domain.generation.GenerationId;
 import studio.dailies.domain.generation.Phase;
 import studio.dailies.domain.generation.PollSchedule;
-import studio.dailies.domain.model.Model;
 import studio.dailies.store.generation.Generation;
 import studio.dailies.store.generation.Generation.Attempt;
 
@@ -21,13 +17,13 @@ final class Polling {
   private static final Duration AFTER_THE_COPY = Duration.ofMinutes(1);
 
   private final Rows rows;
-  private final Providers providers;
+  private final Asking asking;
   private final PollSchedule schedule;
   private final Clock clock;
 
-  Polling(Rows rows, Providers providers, PollSchedule schedule, Clock clock) {
+  Polling(Rows rows, Asking asking, PollSchedule schedule, Clock clock) {
     this.rows = rows;
-    this.providers = providers;
+    this.asking = asking;
     this.schedule = schedule;
     this.clock = clock;
   }
@@ -42,35 +38,17 @@ final class Polling {
       // history.
       throw Failures.notYet("CopyHasBegun", AFTER_THE_COPY);
     }
-    Model model = rows.model(generation);
     Attempt sent = generation.attempt(attempt);
     Instant accepted = sent.answeredAt() == null ? sent.intendedAt() : sent.answeredAt();
     Instant now = clock.instant();
-    Duration early = Duration.between(now, schedule.firstLook(accepted, model.expected()));
-    if (early.isPositive()) {
+    Duration expected = rows.model(generation).expected();
+    Duration early = Duration.between(now, schedule.firstLook(accepted, expected));
+    if (early.isPositive() && generation.cancelRequestedAt() == null) {
       throw Failures.notYet("StillRunning", early);
     }
     Duration wait = schedule.untilNextLook(accepted, now);
-    if (look(generation, model, sent, wait) == JobState.RUNNING) {
+    if (asking.look(generation, sent, wait) == JobState.RUNNING) {
       throw Failures.notYet("StillRunning", wait);
     }
-  }
-
-  private JobState look(Generation generation, Model model, Attempt sent, Duration wait) {
-    try {
-      return providers.named(generation.provider()).look(job(generation, model, sent));
-    } catch (ProviderUnavailable e) {
-      Duration longer = e.retryAfter().filter(asked -> asked.compareTo(wait) > 0).orElse(wait);
-      throw Failures.away("ProviderUnavailable", longer, e);
-    }
-  }
-
-  static ProviderJob job(Generation generation, Model model, Attempt sent) {
-    String job = sent.job();
-    if (job == null) {
-      throw Failures.never(
-          "RowDamaged", "generation " + generation.id() + " was accepted without a job");
-    }
-    return new ProviderJob(model.endpoint(), job);
   }
 }

@@ -1,11 +1,15 @@
 package studio.dailies.activities.generation;
 
+import java.util.function.Supplier;
 import studio.dailies.activities.Failures;
 import studio.dailies.domain.generation.GenerationId;
+import studio.dailies.domain.model.Inputs;
 import studio.dailies.domain.model.Model;
 import studio.dailies.store.generation.Generation;
 import studio.dailies.store.generation.Generations;
+import studio.dailies.store.generation.UnreadableRow;
 import studio.dailies.store.model.Catalogue;
+import studio.dailies.store.seal.SealBroken;
 
 /// Reads what a step needs, or ends the workflow with the reason: a row or a model that is not
 /// there will not come back by trying again.
@@ -19,11 +23,28 @@ public final class Rows {
   }
 
   public Generation of(GenerationId id) {
-    return generations.find(id).orElseThrow(() -> missing(id));
+    return readable(() -> generations.find(id)).orElseThrow(() -> missing(id));
   }
 
   Generation open(GenerationId id, String run) {
-    return generations.open(id, run).orElseThrow(() -> missing(id));
+    return readable(() -> generations.open(id, run)).orElseThrow(() -> missing(id));
+  }
+
+  /// What was asked for.
+  Inputs inputs(Generation generation) {
+    try {
+      return generations.inputs(generation);
+    } catch (SealBroken e) {
+      throw Failures.never("RowDamaged", String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static <T> T readable(Supplier<T> read) {
+    try {
+      return read.get();
+    } catch (UnreadableRow e) {
+      throw Failures.never("RowDamaged", String.valueOf(e.getMessage()));
+    }
   }
 
   Model model(Generation generation) {

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessException;
 import studio.dailies.activities.Failures;
 import studio.dailies.activities.provider.CallbackLinks;
 import studio.dailies.activities.provider.ProviderClient.Submission;
@@ -15,13 +16,15 @@ import studio.dailies.domain.Ids;
 import studio.dailies.domain.generation.FailureReason;
 import studio.dailies.domain.generation.GenerationId;
 import studio.dailies.domain.generation.Phase;
+import studio.dailies.domain.generation.SendAgain;
 import studio.dailies.domain.media.MediaKey;
 import studio.dailies.domain.model.Inputs;
 import studio.dailies.domain.model.Model;
 import studio.dailies.store.generation.Generation;
-import studio.dailies.store.generation.Generation.Disclosure;
 import studio.dailies.store.generation.Generation.StoredMedia;
 import studio.dailies.store.generation.Generations;
+import studio.dailies.store.generation.JobTaken;
+import studio.dailies.store.generation.Permits;
 import studio.dailies.store.media.MediaStore;
 import studio.dailies.workflows.ActivityKinds;
 
@@ -34,35 +37,46 @@ final class Sending {
   /// Clocks of two workers differ; a window counts as closed only this long after it has.
   private static final Duration CLOCK_MARGIN = Duration.ofSeconds(2);
 
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
+  private static final Duration FOR_A_PERMIT = Duration.ofSeconds(3);
+
   private final Rows rows;
   private final Generations generations;
+  private final Permits permits;
   private final Providers providers;
   private final CallbackLinks callbacks;
   private final MediaStore media;
   private final Ids ids;
+  private final ActivityKinds kinds;
   private final Clock clock;
 
   Sending(
       Rows rows,
       Generations generations,
+      Permits permits,
       Providers providers,
       CallbackLinks callbacks,
       MediaStore media,
       Ids ids,
+      ActivityKinds kinds,
       Clock clock) {
     this.rows = rows;
     this.generations = generations;
+    this.permits = permits;
     this.providers = providers;
     this.callbacks = callbacks;
     this.media = media;
     this.ids = ids;
+    this.kinds = kinds;
     this.clock = clock;
   }
 
   Phase submit(GenerationId id, int attempt) {
     Generation generation = rows.of(id);
     if (generation.phase().equals(Phase.held(attempt))) {
-      return send(generation, attempt);
+      return generation.cancelRequestedAt() == null
+          ? send(generation, attempt)
+          : generations.end(id, generation.phase(), FailureReason.CANCELLED).phase();
     }
     if (generation.phase().equals(Phase.sending(attempt))) {
       return sitOutTheWindow(generation, attempt);
@@ -72,12 +86,13 @@ final class Sending {
 
   private Phase send(Generation generation, int attempt) {
     GenerationId id = generation.id();
+    waitForItsTurn(generation);
     Model model = rows.model(generation);
-    Inputs inputs = generations.inputs(generation);
+    Inputs inputs = rows.inputs(generation);
     URI picture = pictureLink(generation, inputs);
-    Instant closes = clock.instant().plus(ActivityKinds.SEND_WINDOW);
+    Instant closes = clock.instant().plus(kinds.sendWindow());
     if (!generations.beginSend(id, attempt, closes)) {
-      throw Failures.notYet("SentByAnother", Duration.ofSeconds(1));
+      throw Failures.notYet("RowHasMoved", Duration.ofMillis(100));
     }
     var request =
         new SubmitRequest(
@@ -87,16 +102,57 @@ final class Sending {
             callbacks.of(generation.provider(), id, attempt),
             new SendWindow(closes));
     Submission outcome = providers.named(generation.provider()).submit(request);
+    return record(id, attempt, closes, outcome);
+  }
+
+  private void waitForItsTurn(Generation generation) {
+    Instant notBefore = generation.notBefore();
+    Instant now = clock.instant();
+    if (notBefore != null && now.isBefore(notBefore)) {
+      // In short waits, so that a cancel is met soon.
+      Duration left = Duration.between(now, notBefore);
+      throw Failures.notYet("ToldToWait", left.compareTo(LONGEST_WAIT) < 0 ? left : LONGEST_WAIT);
+    }
+    if (!permits.take(generation)) {
+      throw Failures.notYet("NoPermitFree", kinds.scaled(FOR_A_PERMIT));
+    }
+  }
+
+  /// What is known now is known only here, so a database that is away is waited for, as long as
+  /// others wait for this window.
+  private Phase record(GenerationId id, int attempt, Instant until, Submission outcome) {
+    while (true) {
+      try {
+        return write(id, attempt, outcome);
+      } catch (DataAccessException e) {
+        if (!clock.instant().isBefore(until)) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  private Phase write(GenerationId id, int attempt, Submission outcome) {
     return switch (outcome) {
-      case Submission.Accepted(String job) -> generations.accepted(id, attempt, job).phase();
+      case Submission.Accepted(String job) -> accepted(id, attempt, job);
       case Submission.Refused(FailureReason reason) ->
-          generations.refused(id, attempt, Disclosure.SENT, reason).phase();
-      case Submission.NotSent ignored ->
-          generations
-              .refused(id, attempt, Disclosure.NOT_SENT, FailureReason.PROVIDER_UNAVAILABLE)
+          generations.refused(id, attempt, reason).phase();
+      case Submission.NotSent(Instant asked) ->
+          SendAgain.after(attempt, clock.instant(), asked)
+              .map(notBefore -> generations.sendAgain(id, attempt, notBefore))
+              .orElseGet(() -> generations.notSent(id, attempt))
               .phase();
       case Submission.Unknown ignored -> generations.unknown(id, attempt).phase();
     };
+  }
+
+  private Phase accepted(GenerationId id, int attempt, String job) {
+    try {
+      return generations.accepted(id, attempt, job).phase();
+    } catch (JobTaken e) {
+      // The answer was another generation's, so nobody knows what became of ours.
+      return generations.unknown(id, attempt).phase();
+    }
   }
 
   /// An earlier try may be sending right now, or has died; nobody can tell until its window is

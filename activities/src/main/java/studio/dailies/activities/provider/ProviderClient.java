@@ -1,5 +1,6 @@
 package studio.dailies.activities.provider;
 
+import java.util.Optional;
 import studio.dailies.domain.generation.FailureReason;
 
 /// One outside provider. No HTTP shows here: a client knows its wire, its caller knows meanings.
@@ -23,6 +24,18 @@ public interface ProviderClient {
   ///
   /// @throws ProviderUnavailable if there was no usable answer; asking again is safe
   JobResult result(ProviderJob job);
+
+  /// Asks the provider to stop the job. It may finish all the same: only its result tells. May be
+  /// called again.
+  ///
+  /// @throws ProviderUnavailable if there was no usable answer; asking again is safe
+  void cancel(ProviderJob job);
+
+  /// The job that a stored callback names, if it is certain that the provider wrote the callback;
+  /// else empty. Nothing else in it is looked at.
+  ///
+  /// @throws ProviderUnavailable if that cannot be told now; asking again is safe
+  Optional<String> jobNamedBy(Callback callback);
 
   /// What became of one send.
   sealed interface Submission {

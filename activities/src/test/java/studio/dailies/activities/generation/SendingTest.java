@@ -5,14 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.temporal.failure.ApplicationFailure;
 import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import studio.dailies.activities.provider.ProviderClient.Submission;
 import studio.dailies.domain.generation.FailureReason;
 import studio.dailies.domain.generation.Phase;
+import studio.dailies.domain.generation.SendAgain;
 import studio.dailies.domain.media.MediaKey;
 import studio.dailies.store.generation.Generation.Disclosure;
+import studio.dailies.store.generation.NewGeneration;
 import studio.dailies.workflows.ActivityKinds;
 
 class SendingTest {
@@ -67,7 +70,7 @@ class SendingTest {
             ApplicationFailure.class,
             failure ->
                 assertThat(failure.getNextRetryDelay())
-                    .isGreaterThanOrEqualTo(ActivityKinds.SEND_WINDOW));
+                    .isGreaterThanOrEqualTo(ActivityKinds.USUAL.sendWindow()));
     return new Submission.Accepted("job-1");
   }
 
@@ -77,7 +80,7 @@ class SendingTest {
 
     assertThatThrownBy(() -> studio.activities.submit(studio.id, 1))
         .isInstanceOf(ApplicationFailure.class)
-        .hasMessageContaining("SentByAnother");
+        .hasMessageContaining("RowHasMoved");
 
     assertThat(studio.provider.sent).isEqualTo(1);
     assertThat(studio.row().phase()).isEqualTo(Phase.accepted(1));
@@ -92,12 +95,10 @@ class SendingTest {
     assertThatThrownBy(() -> studio.activities.submit(studio.id, 1))
         .hasMessage("the process died here");
 
-    studio.clock.advance(ActivityKinds.SEND_WINDOW.plus(Duration.ofSeconds(3)));
+    studio.clock.advance(ActivityKinds.USUAL.sendWindow().plus(Duration.ofSeconds(3)));
 
     assertThat(studio.activities.submit(studio.id, 1)).isEqualTo(Phase.unknown(1));
     assertThat(studio.provider.sent).isEqualTo(1);
-    assertThat(studio.activities.giveUp(studio.id, 1)).isEqualTo(Phase.ENDING);
-    assertThat(studio.row().reason()).isEqualTo(FailureReason.ANSWER_LOST);
   }
 
   @Test
@@ -111,13 +112,61 @@ class SendingTest {
   }
 
   @Test
-  void whatWasNotSentIsNotDisclosed() {
-    studio.provider.onSubmit = request -> new Submission.NotSent(studio.clock.instant());
+  void whatWasNotSentIsNotDisclosedAndSentAgainInItsTime() {
+    Instant asked = studio.clock.instant().plusSeconds(30);
+    studio.provider.onSubmit = request -> new Submission.NotSent(asked);
 
-    assertThat(studio.activities.submit(studio.id, 1)).isEqualTo(Phase.ENDING);
+    assertThat(studio.activities.submit(studio.id, 1)).isEqualTo(Phase.held(2));
 
-    assertThat(studio.row().reason()).isEqualTo(FailureReason.PROVIDER_UNAVAILABLE);
     assertThat(studio.row().attempt(1).disclosure()).isEqualTo(Disclosure.NOT_SENT);
+    studio.provider.onSubmit = request -> new Submission.Accepted("job-2");
+    assertThatThrownBy(() -> studio.activities.submit(studio.id, 2))
+        .hasMessageContaining("ToldToWait");
+    assertThat(studio.provider.sent).isEqualTo(1);
+
+    studio.clock.advance(Duration.ofSeconds(30));
+    assertThat(studio.activities.submit(studio.id, 2)).isEqualTo(Phase.accepted(2));
+    assertThat(studio.row().attempt(2).job()).isEqualTo("job-2");
+  }
+
+  @Test
+  void providerThatTakesNothingEndsIt() {
+    studio.provider.onSubmit = request -> new Submission.NotSent(studio.clock.instant());
+    Phase phase = Phase.held(1);
+
+    while (phase.step() == Phase.Step.HELD) {
+      studio.clock.advance(Duration.ofMinutes(1));
+      phase = studio.activities.submit(studio.id, phase.attempt());
+    }
+
+    assertThat(phase).isEqualTo(Phase.ENDING);
+    assertThat(studio.row().reason()).isEqualTo(FailureReason.PROVIDER_UNAVAILABLE);
+    assertThat(studio.provider.sent).isEqualTo(SendAgain.ATTEMPTS_MAX);
+  }
+
+  @Test
+  void withoutAPermitNothingLeaves() {
+    NewGeneration other = studio.another();
+    studio.permits.take(studio.generations.find(other.id()).orElseThrow());
+
+    assertThatThrownBy(() -> studio.activities.submit(studio.id, 1))
+        .hasMessageContaining("NoPermitFree");
+    assertThat(studio.provider.sent).isZero();
+    assertThat(studio.row().phase()).isEqualTo(Phase.held(1));
+
+    studio.permits.giveBack(studio.generations.find(other.id()).orElseThrow());
+    assertThat(studio.activities.submit(studio.id, 1)).isEqualTo(Phase.accepted(1));
+  }
+
+  @Test
+  void answerThatNamesAnothersJobIsUnknown() {
+    NewGeneration other = studio.another();
+    studio.credits.hold(other.id());
+    studio.activities.submit(other.id(), 1);
+    studio.permits.giveBack(studio.generations.find(other.id()).orElseThrow());
+
+    assertThat(studio.activities.submit(studio.id, 1)).isEqualTo(Phase.unknown(1));
+    assertThat(studio.row().attempt(1).job()).isNull();
   }
 
   @Test
@@ -141,7 +190,7 @@ class SendingTest {
         .isInstanceOf(ApplicationFailure.class);
     assertThat(studio.provider.looks).isEqualTo(1);
 
-    studio.generations.keepMediaKey(studio.id, new MediaKey("ab".repeat(16)));
+    studio.generations.beginCopy(studio.id, Phase.accepted(1), new MediaKey("ab".repeat(16)));
     assertThatThrownBy(() -> studio.activities.awaitResult(studio.id, 1))
         .hasMessageContaining("CopyHasBegun");
     assertThat(studio.provider.looks).isEqualTo(1);

@@ -96,7 +96,7 @@ class SettlingTest {
   private void store() {
     studio.credits.hold(studio.id);
     studio.activities.submit(studio.id, 1);
-    studio.generations.keepMediaKey(studio.id, KEY);
+    studio.generations.beginCopy(studio.id, Phase.accepted(1), KEY);
     studio.generations.stored(
         studio.id, Phase.accepted(1), new StoredMedia(KEY, "video/mp4", 10, "00".repeat(32)));
   }

@@ -1,19 +1,31 @@
 package studio.dailies.activities.generation;
 
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.Function;
+import mockwebserver3.Dispatcher;
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
+import mockwebserver3.RecordedRequest;
+import org.jspecify.annotations.Nullable;
 import studio.dailies.activities.credit.CreditActivitiesImpl;
 import studio.dailies.activities.net.Door;
+import studio.dailies.activities.provider.Callback;
 import studio.dailies.activities.provider.CallbackLinks;
 import studio.dailies.activities.provider.ProviderClient;
 import studio.dailies.activities.provider.ProviderJob;
@@ -29,17 +41,20 @@ import studio.dailies.domain.media.MediaKey;
 import studio.dailies.domain.media.MediaType;
 import studio.dailies.store.EmbeddedMongo;
 import studio.dailies.store.MongoStore;
+import studio.dailies.store.callback.CallbackInbox;
 import studio.dailies.store.credit.Ledger;
 import studio.dailies.store.generation.Generation;
 import studio.dailies.store.generation.Generation.StoredMedia;
 import studio.dailies.store.generation.Generations;
 import studio.dailies.store.generation.NewGeneration;
+import studio.dailies.store.generation.Permits;
 import studio.dailies.store.generation.TestGenerations;
 import studio.dailies.store.media.MediaStore;
 import studio.dailies.store.model.Catalogue;
 import studio.dailies.store.seal.Seal;
 import studio.dailies.store.seal.SealKey;
 import studio.dailies.store.seal.Vault;
+import studio.dailies.workflows.ActivityKinds;
 
 /// The activities over the real stores, with a provider that follows a script and a clock that is
 /// set by hand. Holds one generation of 40 credits on a ledger of 100.
@@ -51,12 +66,21 @@ final class TestStudio implements AutoCloseable {
   final FakeMediaStore media = new FakeMediaStore();
   final Generations generations;
   final Ledger ledger;
+  final CallbackInbox inbox;
+  final Permits permits;
+
+  /// The number of the try that calls are made in.
+  int tries = 1;
+
   final GenerationActivitiesImpl activities;
+  private final GenerationActivitiesImpl withoutCallbacks;
+  private final MockWebServer files = new MockWebServer();
   final CreditActivitiesImpl credits;
   final NewGeneration video;
   final GenerationId id;
 
   TestStudio() {
+    serveClips();
     var database = mongo.database("studio");
     Seal seal = new Seal(new Vault(mongo.database("vault"), new byte[32]));
     generations =
@@ -65,24 +89,75 @@ final class TestStudio implements AutoCloseable {
     Ledger.createIndexes(database);
     ledger = new Ledger(database, clock);
     Rows rows = new Rows(generations, Catalogue.load());
-    activities =
-        new GenerationActivitiesImpl(
-            rows,
-            generations,
-            new Providers(List.of(provider)),
-            new CallbackLinks(URI.create("https://app.example"), new CallbackMac(new byte[32])),
-            new Door(List.of()),
-            media,
-            new PollSchedule(1),
-            ids,
-            clock);
-    credits = new CreditActivitiesImpl(rows, generations, ledger, media);
+    inbox = new CallbackInbox(database, generations, seal, clock);
+    inbox.createIndexes();
+    permits = new Permits(database, generations, 2, 1);
+    activities = activities(rows, URI.create("https://app.example"));
+    withoutCallbacks = activities(rows, null);
+    credits = new CreditActivitiesImpl(rows, generations, ledger, permits, media);
     AccountId account = new AccountId(ids.next());
     seal.createKey(SealKey.of(account));
     video = TestGenerations.newVideo(account, clock.instant());
     id = video.id();
     generations.insert(video);
     ledger.grant(video.ledger(), "welcome:" + video.ledger(), 100, LotClass.GRANTED, null);
+  }
+
+  /// A second generation of the same account and ledger, not started.
+  NewGeneration another() {
+    NewGeneration fresh = TestGenerations.newVideo(video.account(), clock.instant());
+    var other =
+        new NewGeneration(
+            fresh.id(),
+            video.account(),
+            video.ledger(),
+            video.project(),
+            video.shot(),
+            fresh.quote(),
+            video.model(),
+            video.provider(),
+            video.price(),
+            video.inputs(),
+            video.createdAt());
+    generations.insert(other);
+    return other;
+  }
+
+  private GenerationActivitiesImpl activities(Rows rows, @Nullable URI origin) {
+    return new GenerationActivitiesImpl(
+        rows,
+        generations,
+        permits,
+        inbox,
+        new Providers(List.of(provider)),
+        new CallbackLinks(origin, new CallbackMac(new byte[32])),
+        new Door(List.of(files.getHostName() + ":" + files.getPort())),
+        media,
+        new PollSchedule(1),
+        ActivityKinds.USUAL,
+        ids,
+        clock,
+        () -> new Try(tries, () -> {}));
+  }
+
+  /// The same, where no provider is told an address to call back.
+  GenerationActivitiesImpl withoutCallbacks() {
+    return withoutCallbacks;
+  }
+
+  /// The address of something that begins like a clip.
+  URI clip() {
+    return URI.create(files.url("/clip.mp4").toString());
+  }
+
+  /// How long a job of the generation's model may take.
+  Duration longest() {
+    return Catalogue.load().find(video.model()).orElseThrow().longest();
+  }
+
+  /// Stores a callback for the first attempt.
+  void called(String body) {
+    inbox.keep(id, 1, Map.of(), body.getBytes(StandardCharsets.UTF_8));
   }
 
   Generation row() {
@@ -95,8 +170,24 @@ final class TestStudio implements AutoCloseable {
     return List.of(balance.available(), balance.held());
   }
 
+  private void serveClips() {
+    files.setDispatcher(
+        new Dispatcher() {
+          @Override
+          public MockResponse dispatch(RecordedRequest request) {
+            return new MockResponse.Builder().body("\0\0\0\u0018ftypisom and more").build();
+          }
+        });
+    try {
+      files.start();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   @Override
   public void close() {
+    files.close();
     mongo.close();
   }
 
@@ -137,6 +228,8 @@ final class TestStudio implements AutoCloseable {
     Function<SubmitRequest, Submission> onSubmit = request -> new Submission.Accepted("job-1");
     JobState state = JobState.RUNNING;
     JobResult result = new JobResult.StillRunning();
+    Function<Callback, Optional<String>> naming = callback -> Optional.empty();
+    final List<String> cancelled = new ArrayList<>();
     int sent;
     int looks;
 
@@ -161,15 +254,35 @@ final class TestStudio implements AutoCloseable {
     public JobResult result(ProviderJob job) {
       return result;
     }
+
+    @Override
+    public void cancel(ProviderJob job) {
+      cancelled.add(job.job());
+    }
+
+    @Override
+    public Optional<String> jobNamedBy(Callback callback) {
+      return naming.apply(callback);
+    }
   }
 
   /// Remembers which private keys there are.
   static final class FakeMediaStore implements MediaStore {
     final Set<MediaKey> copies = new HashSet<>();
+    final Set<MediaKey> written = new HashSet<>();
+
+    /// Happens once, when all of the next media has been read.
+    Runnable duringWrite = () -> {};
 
     @Override
-    public StoredMedia write(MediaKey key, MediaType type, InputStream content, Runnable progress) {
-      throw new AssertionError("nothing is copied here");
+    public StoredMedia write(MediaKey key, MediaType type, InputStream content, Runnable progress)
+        throws IOException {
+      byte[] all = content.readAllBytes();
+      Runnable event = duringWrite;
+      duringWrite = () -> {};
+      event.run();
+      written.add(key);
+      return new StoredMedia(key, type.contentType(), all.length, "00".repeat(32));
     }
 
     @Override

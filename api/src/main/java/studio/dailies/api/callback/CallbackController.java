@@ -58,6 +58,7 @@ final class CallbackController {
     int number = Integer.parseInt(attempt);
     switch (inbox.keep(generation, number, signingHeaders(request), RequestBodies.of(request))) {
       case STORED, ALREADY_THERE, FULL -> tell(generation);
+      case NOT_NEEDED -> LOG.debug("A callback came for {}, which is done.", generation);
       case NO_SUCH_GENERATION -> LOG.info("A callback came for {}, which is gone.", generation);
     }
   }

@@ -61,7 +61,7 @@ final class History {
           line.reference().startsWith("welcome:") ? "welcome gift" : "credits that came in";
       case HOLD -> "held for a shot with " + model;
       case CAPTURE -> "spent on a shot with " + model;
-      case RELEASE -> "given back: " + why(generation);
+      case RELEASE, EXPIRE -> "given back: " + why(generation);
       case VOID -> "not taken: " + why(generation);
     };
   }

@@ -30,11 +30,13 @@ import studio.dailies.store.media.MediaLinks;
 @RequestMapping("/api/generations")
 final class GenerationController {
   private final Buying buying;
+  private final Ending ending;
   private final OwnGenerations generations;
   private final MediaLinks links;
 
-  GenerationController(Buying buying, OwnGenerations generations, MediaLinks links) {
+  GenerationController(Buying buying, Ending ending, OwnGenerations generations, MediaLinks links) {
     this.buying = buying;
+    this.ending = ending;
     this.generations = generations;
     this.links = links;
   }
@@ -64,6 +66,31 @@ final class GenerationController {
     return ResponseEntity.accepted()
         .location(URI.create("/api/generations/" + generation.id()))
         .body(GenerationView.of(generation, links));
+  }
+
+  @Operation(
+      summary = "Stop a generation",
+      description =
+          "Free as long as nothing was sent; `cancel` of the generation says so beforehand. Later"
+              + " the provider is asked to stop: if it finishes all the same, you get the take and"
+              + " pay what was quoted. May be repeated.")
+  @ApiResponse(responseCode = "200", description = "How it stands now")
+  @ApiResponse(responseCode = "409", description = "`generation-ended`")
+  @PostMapping("/{id}/cancel")
+  GenerationView cancel(@Me AccountId account, @PathVariable String id) {
+    Generation own = generations.find(account, id).orElseThrow(Refusal::notFound);
+    return GenerationView.of(ending.cancel(own), links);
+  }
+
+  @Operation(
+      summary = "Keep media that arrived after the generation had failed",
+      description = "It is free, and becomes a take of its shot. May be repeated.")
+  @ApiResponse(responseCode = "200", description = "The generation, with its take")
+  @ApiResponse(responseCode = "409", description = "`nothing-to-adopt`")
+  @PostMapping("/{id}/adopt")
+  GenerationView adopt(@Me AccountId account, @PathVariable String id) {
+    Generation own = generations.find(account, id).orElseThrow(Refusal::notFound);
+    return GenerationView.of(ending.adopt(own), links);
   }
 
   @Operation(summary = "My generations, newest first")

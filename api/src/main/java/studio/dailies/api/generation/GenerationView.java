@@ -12,6 +12,9 @@ import studio.dailies.store.media.MediaLinks;
 /// @param state the step it has reached
 /// @param waitingFor what happens next, in words
 /// @param capturedCredits what was spent; never more than was quoted, 0 unless it is done
+/// @param take once it may be seen; of a failed generation only what was adopted, which is free
+/// @param cancel what it would cost to cancel now; absent when it is too late
+/// @param adoptable whether media arrived after the failure, which can be kept free of charge
 record GenerationView(
     String id,
     String workflowId,
@@ -23,7 +26,15 @@ record GenerationView(
     String shot,
     Instant createdAt,
     @Nullable TakeView take,
-    @Nullable Failure failure) {
+    @Nullable Failure failure,
+    @Nullable Cancel cancel,
+    boolean adoptable) {
+
+  /// What it would cost to cancel now.
+  ///
+  /// @param free whether it certainly costs nothing
+  /// @param requested whether it has been asked for
+  record Cancel(boolean free, boolean requested, String message) {}
 
   record Failure(FailureReason reason, String message) {}
 
@@ -40,7 +51,27 @@ record GenerationView(
         generation.shot().value(),
         generation.createdAt(),
         TakeView.of(generation, links).orElse(null),
-        failure(generation));
+        failure(generation),
+        cancel(generation),
+        generation.late().isPresent());
+  }
+
+  private static @Nullable Cancel cancel(Generation generation) {
+    return switch (generation.phase().step()) {
+      case PLANNED, NEW, HELD ->
+          new Cancel(true, false, "Nothing has been sent yet: to cancel is free.");
+      case SENDING, ACCEPTED, UNKNOWN -> {
+        boolean requested = generation.cancelRequestedAt() != null;
+        yield new Cancel(
+            false,
+            requested,
+            (requested ? "The provider is asked to stop." : "It is with the provider already.")
+                + " If it finishes all the same, you get the take and pay the "
+                + generation.price()
+                + " credits quoted; if it stops, you are not charged.");
+      }
+      case STORED, DONE, ENDING, FAILED -> null;
+    };
   }
 
   /// Only once it is certain that nothing is charged: until then the reason is not the last word.

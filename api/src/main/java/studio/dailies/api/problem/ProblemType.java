@@ -18,6 +18,8 @@ public enum ProblemType {
       409, "idempotency-key-reused", "This Idempotency-Key was used for something else."),
   QUOTE_EXPIRED(409, "quote-expired", "This quote has expired."),
   QUOTE_USED(409, "quote-used", "This quote was used before."),
+  GENERATION_ENDED(409, "generation-ended", "This generation has come to its end."),
+  NOTHING_TO_ADOPT(409, "nothing-to-adopt", "There is nothing to keep here."),
   TOO_LARGE(413, "too-large", "The request is too large."),
   UNSUPPORTED_MEDIA_TYPE(415, "unsupported-media-type", "Please send JSON."),
   INTERNAL(500, "internal", "Something went wrong on our side."),

@@ -302,6 +302,95 @@ class GenerationTest {
     assertThat(history.get(2).path("words").asString()).isEqualTo("welcome gift");
   }
 
+  @Test
+  void cancelBeforeTheSendIsFreeAndSaysSoBefore() {
+    GenerationId id = buyNew();
+    JsonNode before = ada.get("/api/generations/" + id).json().path("cancel");
+    assertThat(before.path("free").asBoolean()).isTrue();
+    assertThat(before.path("message").asString()).contains("to cancel is free");
+
+    Browser.Answer cancelled = cancel(ada, id);
+
+    assertThat(cancelled.status()).as(cancelled.body()).isEqualTo(200);
+    assertThat(cancelled.text("state")).isEqualTo("ENDING");
+    assertThat(cancelled.json().has("cancel")).isFalse();
+    assertThat(cancel(ada, id).text("state")).as("again").isEqualTo("ENDING");
+    assertThat(generations.find(id).orElseThrow().reason()).isEqualTo(FailureReason.CANCELLED);
+  }
+
+  @Test
+  void cancelAfterTheSendTellsThatItMayStillCost() {
+    GenerationId id = buyNew();
+    sent(id);
+    JsonNode before = ada.get("/api/generations/" + id).json().path("cancel");
+    assertThat(before.path("free").asBoolean()).isFalse();
+    assertThat(before.path("message").asString())
+        .contains("If it finishes all the same, you get the take and pay the");
+
+    Browser.Answer cancelled = cancel(ada, id);
+
+    assertThat(cancelled.status()).as(cancelled.body()).isEqualTo(200);
+    assertThat(cancelled.text("state")).isEqualTo("ACCEPTED");
+    assertThat(cancelled.json().path("cancel").path("requested").asBoolean()).isTrue();
+    assertThat(generations.find(id).orElseThrow().cancelRequestedAt()).isNotNull();
+  }
+
+  @Test
+  void whatHasEndedCannotBeCancelled() {
+    GenerationId done = doneWith("image/png");
+
+    assertThat(cancel(ada, done).status()).isEqualTo(409);
+    assertThat(cancel(ada, done).problem()).isEqualTo("generation-ended");
+    assertThat(ada.get("/api/generations/" + done).text("state")).isEqualTo("DONE");
+  }
+
+  @Test
+  void foreignGenerationCannotBeCancelledOrAdopted() {
+    GenerationId id = buyNew();
+
+    assertThat(cancel(eve, id).status()).isEqualTo(404);
+    assertThat(adopt(eve, id).status()).isEqualTo(404);
+    assertThat(generations.find(id).orElseThrow().phase()).isEqualTo(Phase.NEW);
+  }
+
+  @Test
+  void lateMediaBecomesATakeOnceItIsAdopted() {
+    GenerationId id = buyNew();
+    sent(id);
+    generations.failedThere(id, Phase.accepted(1), FailureReason.TOO_SLOW);
+    generations.move(id, Phase.ENDING, Phase.FAILED);
+    assertThat(adopt(ada, id).problem()).isEqualTo("nothing-to-adopt");
+    MediaKey key = generations.beginCopy(id, Phase.FAILED, new MediaKey(ids.next())).orElseThrow();
+    generations.storedLate(id, new StoredMedia(key, "image/png", 10, "0".repeat(64)));
+    JsonNode before = ada.get("/api/generations/" + id).json();
+    assertThat(before.path("adoptable").asBoolean()).isTrue();
+    assertThat(before.has("take")).isFalse();
+    assertThat(pick(id)).isEqualTo(404);
+
+    Browser.Answer adopted = adopt(ada, id);
+
+    assertThat(adopted.status()).as(adopted.body()).isEqualTo(200);
+    assertThat(adopted.json().path("capturedCredits").asLong()).isZero();
+    assertThat(adopted.json().path("take").path("id").asString()).isEqualTo(id.value());
+    assertThat(adopt(ada, id).status()).as("again").isEqualTo(200);
+    assertThat(ada.get("/api/shots/" + shot + "/takes").json().path("items")).hasSize(1);
+    assertThat(pick(id)).isEqualTo(200);
+  }
+
+  private Browser.Answer cancel(Browser who, GenerationId id) {
+    return who.post("/api/generations/" + id + "/cancel", "{}");
+  }
+
+  private Browser.Answer adopt(Browser who, GenerationId id) {
+    return who.post("/api/generations/" + id + "/adopt", "{}");
+  }
+
+  private void sent(GenerationId id) {
+    generations.move(id, Phase.NEW, Phase.held(1));
+    generations.beginSend(id, 1, api.clock().instant());
+    generations.accepted(id, 1, "job-" + id);
+  }
+
   private GenerationId doneWith(String contentType) {
     GenerationId id = buyNew();
     stored(id, contentType);
@@ -310,10 +399,9 @@ class GenerationTest {
   }
 
   private void stored(GenerationId id, String contentType) {
-    generations.move(id, Phase.NEW, Phase.held(1));
-    generations.beginSend(id, 1, api.clock().instant());
-    generations.accepted(id, 1, "job-" + id);
-    MediaKey key = generations.keepMediaKey(id, new MediaKey(ids.next()));
+    sent(id);
+    MediaKey key =
+        generations.beginCopy(id, Phase.accepted(1), new MediaKey(ids.next())).orElseThrow();
     generations.stored(
         id, Phase.accepted(1), new StoredMedia(key, contentType, 10, "0".repeat(64)));
   }

@@ -71,7 +71,7 @@ public record Entry(
       case HOLD -> legs.held();
       case VOID -> 0;
       case CAPTURE -> legs.revenue();
-      case RELEASE -> -legs.held();
+      case RELEASE, EXPIRE -> -legs.held();
     };
   }
 
@@ -117,7 +117,7 @@ public record Entry(
           case HOLD -> total > 0 && legs.equals(Legs.hold(total));
           case VOID -> parts.isEmpty() && legs.equals(Legs.NONE);
           case CAPTURE -> legs.revenue() > 0 && endsHold(at, parts, total, legs);
-          case RELEASE -> legs.revenue() == 0 && endsHold(at, parts, total, legs);
+          case RELEASE, EXPIRE -> legs.revenue() == 0 && endsHold(at, parts, total, legs);
         };
     Invariant.check(sound, "entry does not fit its parts and legs", seq, kind, legs);
   }

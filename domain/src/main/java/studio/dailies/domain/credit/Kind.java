@@ -15,7 +15,9 @@ public enum Kind {
   /// Ends a hold: some or all of it is spent, the rest goes back.
   CAPTURE("capture"),
   /// Ends a hold: all of it goes back.
-  RELEASE("release");
+  RELEASE("release"),
+  /// Ends a hold that a final generation has left behind, as a release does; by a sweep only.
+  EXPIRE("expire");
 
   private final String text;
 
@@ -32,7 +34,7 @@ public enum Kind {
     return switch (this) {
       case GRANT -> LedgerKey.grant(reference);
       case HOLD, VOID -> LedgerKey.hold(reference);
-      case CAPTURE, RELEASE -> LedgerKey.end(reference);
+      case CAPTURE, RELEASE, EXPIRE -> LedgerKey.end(reference);
     };
   }
 

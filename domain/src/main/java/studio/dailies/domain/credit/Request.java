@@ -41,6 +41,13 @@ public record Request(Kind kind, LedgerId ledger, long amount, String reference)
     return new Request(Kind.RELEASE, ledger, held, generation.value());
   }
 
+  /// Gives back a hold that a final generation has left behind.
+  ///
+  /// @param held all that was held
+  public static Request expire(LedgerId ledger, GenerationId generation, long held) {
+    return new Request(Kind.EXPIRE, ledger, held, generation.value());
+  }
+
   public LedgerKey key() {
     return kind.key(reference);
   }

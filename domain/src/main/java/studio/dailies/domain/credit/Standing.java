@@ -34,7 +34,7 @@ public record Standing(long available, long held, List<Lot> lots) {
           case GRANT -> Lots.with(lots, Parts.after(debt(), parts));
           case HOLD -> Lots.without(lots, parts);
           case VOID -> lots;
-          case CAPTURE, RELEASE -> {
+          case CAPTURE, RELEASE, EXPIRE -> {
             List<Part> returned = Parts.after(legs.revenue() + legs.expired(), parts);
             yield Lots.with(lots, Parts.after(debt(), returned));
           }

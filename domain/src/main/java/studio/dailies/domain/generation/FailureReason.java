@@ -3,6 +3,7 @@ package studio.dailies.domain.generation;
 /// Why a generation failed, in words that a film maker understands. Every failure is free, and
 /// every sentence says so.
 public enum FailureReason {
+  CANCELLED("You cancelled it."),
   NOT_ENOUGH_CREDITS("There were not enough credits left when it was its turn."),
   HOLD_ENDED("The credits set aside for it had already been given back."),
   CONTENT_POLICY("The provider refused the prompt under its content policy."),

@@ -31,6 +31,12 @@ public record Phase(Step step, int attempt) {
     public boolean isFinal() {
       return this == DONE || this == FAILED;
     }
+
+    /// Whether nothing has left for a provider and nothing can while the row stands here, so that a
+    /// cancel is free.
+    public boolean isBeforeSending() {
+      return this == PLANNED || this == NEW || this == HELD;
+    }
   }
 
   public static final Phase NEW = new Phase(Step.NEW, 0);

@@ -1,6 +1,12 @@
 package studio.dailies.store.callback;
 
+import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.in;
+import static com.mongodb.client.model.Filters.lt;
+import static com.mongodb.client.model.Projections.include;
+import static com.mongodb.client.model.Sorts.ascending;
+import static com.mongodb.client.model.Updates.set;
 
 import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
@@ -10,11 +16,18 @@ import com.mongodb.client.model.Indexes;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.bson.Document;
+import org.bson.types.Binary;
 import studio.dailies.domain.generation.GenerationId;
+import studio.dailies.domain.generation.Phase;
 import studio.dailies.store.generation.Generation;
 import studio.dailies.store.generation.Generations;
 import studio.dailies.store.seal.Seal;
@@ -27,6 +40,7 @@ public final class CallbackInbox {
   public static final int MAX_PER_ATTEMPT = 20;
 
   private static final int DUPLICATE_KEY = 11000;
+  private static final String UNJUDGED = "unjudged";
 
   private final MongoCollection<Document> callbacks;
   private final Generations generations;
@@ -45,12 +59,16 @@ public final class CallbackInbox {
     STORED,
     ALREADY_THERE,
     FULL,
+    /// The generation is done, so there is nothing left to learn.
+    NOT_NEEDED,
     NO_SUCH_GENERATION
   }
 
   /// Creates the index; to be called once at start-up.
   public void createIndexes() {
     callbacks.createIndex(Indexes.ascending("attempt"));
+    callbacks.createIndex(Indexes.ascending("generation"));
+    callbacks.createIndex(Indexes.ascending("state", "sweepAfter"));
   }
 
   /// Keeps the raw body and the headers that sign it. Equal bodies of one attempt are kept once.
@@ -58,6 +76,9 @@ public final class CallbackInbox {
     Generation generation = generations.find(id).orElse(null);
     if (generation == null) {
       return Kept.NO_SUCH_GENERATION;
+    }
+    if (generation.phase().equals(Phase.DONE)) {
+      return Kept.NOT_NEEDED;
     }
     String of = id + "/" + attempt;
     CountOptions bounded = new CountOptions().limit(MAX_PER_ATTEMPT);
@@ -70,9 +91,12 @@ public final class CallbackInbox {
     try {
       callbacks.insertOne(
           new Document("_id", row)
+              .append("generation", id.value())
               .append("attempt", of)
+              .append("state", UNJUDGED)
               .append("sealed", sealed)
-              .append("arrivedAt", clock.instant()));
+              .append("arrivedAt", clock.instant())
+              .append("sweepAfter", clock.instant()));
       return Kept.STORED;
     } catch (MongoWriteException e) {
       if (e.getCode() == DUPLICATE_KEY) {
@@ -82,7 +106,87 @@ public final class CallbackInbox {
     }
   }
 
+  /// What came for a generation and was not judged yet, opened, oldest first.
+  public List<Stored> unjudged(Generation generation) {
+    List<Stored> found = new ArrayList<>();
+    callbacks
+        .find(and(eq("generation", generation.id().value()), eq("state", UNJUDGED)))
+        .sort(ascending("arrivedAt"))
+        .forEach(row -> found.add(open(generation, row)));
+    return found;
+  }
+
+  /// Whether there is anything that was not judged yet.
+  public boolean hasUnjudged(GenerationId id) {
+    return callbacks
+            .find(and(eq("generation", id.value()), eq("state", UNJUDGED)))
+            .projection(include("_id"))
+            .first()
+        != null;
+  }
+
+  /// Records that these have told all that they can. Again: does nothing.
+  public void judged(List<Stored> rows) {
+    if (!rows.isEmpty()) {
+      callbacks.updateMany(
+          in("_id", rows.stream().map(Stored::row).toList()), set("state", "judged"));
+    }
+  }
+
+  /// Records that all that came for a generation has told all that it can.
+  public void judged(GenerationId id) {
+    callbacks.updateMany(
+        and(eq("generation", id.value()), eq("state", UNJUDGED)), set("state", "judged"));
+  }
+
+  /// Generations for which something came before then that was not judged, nor looked at by a sweep
+  /// since; oldest first.
+  public List<GenerationId> waiting(Instant before, int limit) {
+    Set<GenerationId> found = new LinkedHashSet<>();
+    callbacks
+        .find(and(eq("state", UNJUDGED), lt("sweepAfter", before)))
+        .sort(ascending("sweepAfter"))
+        .limit(limit)
+        .projection(include("generation"))
+        .forEach(row -> found.add(new GenerationId(row.getString("generation"))));
+    return List.copyOf(found);
+  }
+
+  /// Records that a sweep has looked, and when it need look again.
+  public void swept(GenerationId id, Instant again) {
+    callbacks.updateMany(
+        and(eq("generation", id.value()), eq("state", UNJUDGED)), set("sweepAfter", again));
+  }
+
+  /// One callback as it came.
+  ///
+  /// @param headers those that sign it, their names in lower case
+  /// @param base64 the body
+  public record Stored(
+      String row, int attempt, Map<String, String> headers, String base64, Instant arrivedAt) {
+    public byte[] body() {
+      return Base64.getDecoder().decode(base64);
+    }
+  }
+
   private record Raw(Map<String, String> headers, String body) {}
+
+  private Stored open(Generation generation, Document row) {
+    String id = row.getString("_id");
+    Raw raw =
+        seal.open(
+            SealKey.of(generation.account()),
+            "callbacks/" + id,
+            row.get("sealed", Binary.class),
+            Raw.class);
+    String attempt = row.getString("attempt");
+    return new Stored(
+        id,
+        Integer.parseInt(attempt.substring(attempt.indexOf('/') + 1)),
+        raw.headers(),
+        raw.body(),
+        row.getDate("arrivedAt").toInstant());
+  }
 
   private static String sha256(byte[] body) {
     try {

@@ -175,6 +175,22 @@ public final class Ledger {
     return end(request, (head, now) -> Decisions.release(head, request, hold, now));
   }
 
+  /// Gives back what a generation has left held, for a sweep that found its row final: nobody else
+  /// will. A hold that has ended, or never landed: does nothing.
+  ///
+  /// @return whether a hold was open
+  public boolean expire(LedgerId ledger, GenerationId generation) {
+    Optional<Entry> hold =
+        journal.find(LedgerKey.hold(generation)).filter(entry -> entry.kind() == Kind.HOLD);
+    if (hold.isEmpty() || journal.find(LedgerKey.end(generation)).isPresent()) {
+      return false;
+    }
+    requireSameLedger(hold.get(), ledger);
+    Request request = Request.expire(ledger, generation, hold.get().amount());
+    end(request, (head, now) -> Decisions.release(head, request, hold.get(), now));
+    return true;
+  }
+
   /// Whatever holds the key of the hold; a void, written now, if nothing did. A hold that lands
   /// meanwhile is found here, since it has the same key.
   private Entry holdOrVoid(LedgerId ledger, GenerationId generation) {
@@ -215,7 +231,7 @@ public final class Ledger {
   private static End endOf(Entry entry) {
     return switch (entry.kind()) {
       case CAPTURE -> new End.Captured(entry.amount());
-      case RELEASE -> new End.Released();
+      case RELEASE, EXPIRE -> new End.Released();
       case VOID -> new End.Voided();
       case GRANT, HOLD -> throw new BrokenLedger(entry.key() + " ends nothing");
     };

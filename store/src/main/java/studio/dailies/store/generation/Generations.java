@@ -5,8 +5,12 @@ import static org.springframework.data.mongodb.core.query.Query.query;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import org.bson.Document;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.FindAndModifyOptions;
@@ -19,6 +23,7 @@ import studio.dailies.domain.account.AccountId;
 import studio.dailies.domain.generation.FailureReason;
 import studio.dailies.domain.generation.GenerationId;
 import studio.dailies.domain.generation.Phase;
+import studio.dailies.domain.generation.Phase.Step;
 import studio.dailies.domain.media.MediaKey;
 import studio.dailies.domain.model.Inputs;
 import studio.dailies.domain.project.ShotId;
@@ -27,8 +32,9 @@ import studio.dailies.store.generation.Generation.StoredMedia;
 import studio.dailies.store.seal.Seal;
 import studio.dailies.store.seal.SealKey;
 
-/// The rows of generations. Every move names the phase it was decided in and does nothing when the
-/// row has left it, so that of two runs, or of a try and its late twin, only one moves the row.
+/// The rows of generations. Whoever reads one may meet an [UnreadableRow]. Every move names the
+/// phase it was decided in and does nothing when the row has left it, so that of two runs, or of a
+/// try and its late twin, only one moves the row.
 public final class Generations {
   private final MongoOperations mongo;
   private final Seal seal;
@@ -54,6 +60,12 @@ public final class Generations {
             .on("shot", Sort.Direction.ASC)
             .on("createdAt", Sort.Direction.DESC)
             .named("shot_newest"));
+    indexes.createIndex(new Index().on("jobNames", Sort.Direction.ASC).unique().named("job"));
+    indexes.createIndex(
+        new Index()
+            .on("step", Sort.Direction.ASC)
+            .on("watchedAt", Sort.Direction.ASC)
+            .named("unwatched"));
   }
 
   /// False when a generation of this id is already there; nothing is changed then.
@@ -115,6 +127,29 @@ public final class Generations {
     return moveWith(id, seen, Phase.ENDING, new Update().set("reason", reason));
   }
 
+  /// Ends a generation for its person. From a phase before a send it is over at once, and free:
+  /// nothing can leave any more. Later it is only marked, so that the provider is asked to stop.
+  ///
+  /// @return the row as it is now; not yet in `ENDING` means that it may still be made and paid
+  public Generation cancel(GenerationId id) {
+    Generation seen = find(id).orElseThrow(() -> new GenerationMissing(id));
+    while (seen.phase().step().isBeforeSending()) {
+      seen = end(id, seen.phase(), FailureReason.CANCELLED);
+    }
+    if (seen.phase().step().isFinal() || seen.phase().equals(Phase.ENDING)) {
+      return seen;
+    }
+    Update mark = new Update().set("cancelRequestedAt", clock.instant());
+    return modify(where("_id").is(id.value()).and("cancelRequestedAt").is(null), mark)
+        .or(() -> find(id))
+        .orElseThrow(() -> new GenerationMissing(id));
+  }
+
+  /// Records that the provider was asked to stop.
+  public void stopAsked(GenerationId id) {
+    modify(where("_id").is(id.value()), new Update().set("stopAskedAt", clock.instant()));
+  }
+
   /// Opens the send window of the attempt and writes the disclosure, in one write.
   ///
   /// @return whether it was this call that opened it; only then may the caller send
@@ -124,32 +159,54 @@ public final class Generations {
         phaseUpdate(Phase.sending(attempt))
             .set("sendWindowCloses", windowCloses)
             .push("attempts", intended);
-    return modify(at(id, Phase.held(attempt)), update).isPresent();
+    Criteria notCancelled = at(id, Phase.held(attempt)).and("cancelRequestedAt").is(null);
+    return modify(notCancelled, update).isPresent();
   }
 
   /// Keeps the provider's job id, once, whatever the phase has become meanwhile: the late answer of
-  /// a try that was given up must not be lost. Moves `SENDING` on if the row is still there.
+  /// a try that was given up must not be lost. Moves `SENDING` or `UNKNOWN` on if the row is still
+  /// there.
+  ///
+  /// @throws JobTaken if another attempt has this job; nothing is changed then
   public Generation accepted(GenerationId id, int attempt, String job) {
+    Generation seen = find(id).orElseThrow(() -> new GenerationMissing(id));
     String at = "attempts." + (attempt - 1);
     Update kept =
         new Update()
             .set(at + ".job", job)
             .set(at + ".disclosure", Disclosure.SENT)
-            .set(at + ".answeredAt", clock.instant());
-    modify(where("_id").is(id.value()).and(at + ".job").is(null), kept);
-    return move(id, Phase.sending(attempt), Phase.accepted(attempt));
+            .set(at + ".answeredAt", clock.instant())
+            .set("jobOpen", true)
+            .set("watchedAt", clock.instant())
+            .push("jobNames", seen.provider() + "/" + job);
+    try {
+      modify(where("_id").is(id.value()).and(at + ".job").is(null), kept);
+    } catch (DuplicateKeyException e) {
+      throw new JobTaken(e);
+    }
+    Generation moved = move(id, Phase.sending(attempt), Phase.accepted(attempt));
+    return moved.phase().equals(Phase.unknown(attempt))
+        ? move(id, Phase.unknown(attempt), Phase.accepted(attempt))
+        : moved;
   }
 
-  /// Ends an attempt that the provider has not taken: refused, or certainly never sent.
-  public Generation refused(
-      GenerationId id, int attempt, Disclosure disclosure, FailureReason reason) {
-    String at = "attempts." + (attempt - 1);
-    Update update =
-        new Update()
-            .set(at + ".disclosure", disclosure)
-            .set(at + ".answeredAt", clock.instant())
-            .set("reason", reason);
+  /// Ends an attempt that the provider has refused.
+  public Generation refused(GenerationId id, int attempt, FailureReason reason) {
+    Update update = answered(attempt, Disclosure.SENT).set("reason", reason);
     return moveWith(id, Phase.sending(attempt), Phase.ENDING, update);
+  }
+
+  /// Ends an attempt that has certainly not arrived, and with it the generation.
+  public Generation notSent(GenerationId id, int attempt) {
+    Update update =
+        answered(attempt, Disclosure.NOT_SENT).set("reason", FailureReason.PROVIDER_UNAVAILABLE);
+    return moveWith(id, Phase.sending(attempt), Phase.ENDING, update);
+  }
+
+  /// Ends an attempt that has certainly not arrived; the next may leave from then on.
+  public Generation sendAgain(GenerationId id, int attempt, Instant notBefore) {
+    Update update = answered(attempt, Disclosure.NOT_SENT).set("notBefore", notBefore);
+    return moveWith(id, Phase.sending(attempt), Phase.held(attempt + 1), update);
   }
 
   /// Gives the attempt up as unknown: it may have been sent, and must not be sent again.
@@ -159,24 +216,110 @@ public final class Generations {
     return moveWith(id, Phase.sending(attempt), Phase.unknown(attempt), update);
   }
 
+  /// Ends a generation by what its provider said of the job. Does nothing once a copy has begun:
+  /// what was judged to be made is not judged again.
+  public Generation failedThere(GenerationId id, Phase seen, FailureReason reason) {
+    Update update = phaseUpdate(Phase.ENDING).set("reason", reason).set("jobOpen", false);
+    return modify(at(id, seen).and("mediaKey").is(null), update)
+        .or(() -> find(id))
+        .orElseThrow(() -> new GenerationMissing(id));
+  }
+
+  /// Ends a generation whose media was made, but could not be brought here.
+  public Generation lost(GenerationId id, Phase seen, FailureReason reason) {
+    return moveWith(
+        id, seen, Phase.ENDING, new Update().set("reason", reason).set("jobOpen", false));
+  }
+
   /// Keeps a key for the private copy of the start picture, once.
   ///
   /// @return the key that is kept, ours or an earlier one
   public MediaKey keepPictureCopy(GenerationId id, MediaKey proposed) {
-    return keepKey(id, "pictureCopy", proposed);
+    modify(
+        where("_id").is(id.value()).and("pictureCopy").is(null),
+        new Update().set("pictureCopy", proposed.value()));
+    MediaKey kept = find(id).orElseThrow(() -> new GenerationMissing(id)).pictureCopy();
+    return kept == null ? proposed : kept;
   }
 
-  /// Keeps the key that the media will be stored under, once, before the first byte is copied.
+  /// Judges the job as made, once and for all, and keeps the key that the media will be stored
+  /// under, before the first byte is copied.
   ///
-  /// @return the key that is kept, ours or an earlier one
-  public MediaKey keepMediaKey(GenerationId id, MediaKey proposed) {
-    return keepKey(id, "mediaKey", proposed);
+  /// @return the key that is kept, ours or an earlier one; empty if the row has left the phase
+  public Optional<MediaKey> beginCopy(GenerationId id, Phase seen, MediaKey proposed) {
+    modify(at(id, seen).and("mediaKey").is(null), new Update().set("mediaKey", proposed.value()));
+    Row row = row(id).orElseThrow(() -> new GenerationMissing(id));
+    return Optional.ofNullable(row.toGeneration())
+        .filter(now -> now.phase().equals(seen))
+        .map(Generation::mediaKey);
   }
 
   /// Records the media that now lies under the kept key. It is still hidden.
   public Generation stored(GenerationId id, Phase seen, StoredMedia media) {
-    var row = new Row.MediaRow(media.contentType(), media.bytes(), media.sha256());
-    return moveWith(id, seen, Phase.STORED, new Update().set("media", row));
+    return moveWith(id, seen, Phase.STORED, mediaUpdate(media));
+  }
+
+  /// Records media that was made after the generation had failed. It is hidden, and free.
+  public void storedLate(GenerationId id, StoredMedia media) {
+    Criteria over = where("_id").is(id.value()).and("step").in(Step.ENDING, Step.FAILED);
+    modify(over.and("media").is(null), mediaUpdate(media));
+  }
+
+  /// Records that nothing is to be expected any more of the job of a failed generation.
+  public void closeLate(GenerationId id) {
+    modify(failed(id), new Update().set("jobOpen", false));
+  }
+
+  /// Shows late media as a take. Again: does nothing.
+  ///
+  /// @return the row as it is now
+  public Generation adopt(GenerationId id) {
+    Criteria late = failed(id).and("media").exists(true).and("adoptedAt").is(null);
+    return modify(late, new Update().set("adoptedAt", clock.instant()))
+        .or(() -> find(id))
+        .orElseThrow(() -> new GenerationMissing(id));
+  }
+
+  /// Rows that nobody has worked on since then, the longest left alone first.
+  public List<GenerationId> unwatched(Step step, Instant since, int limit) {
+    Query oldest =
+        query(where("step").is(step).and("watchedAt").lt(since))
+            .with(Sort.by(Sort.Order.asc("watchedAt")))
+            .limit(limit);
+    oldest.fields().include("_id");
+    return mongo.find(oldest, Document.class, Row.COLLECTION).stream()
+        .map(row -> new GenerationId(row.getString("_id")))
+        .toList();
+  }
+
+  /// Records that somebody has looked, so that the next look comes a while later.
+  public void watched(GenerationId id) {
+    mongo.updateFirst(
+        query(where("_id").is(id.value()).and("watchedAt").exists(true)),
+        new Update().set("watchedAt", clock.instant()),
+        Row.class);
+  }
+
+  /// Records that nobody need look any more; does nothing while a job is open.
+  public void unwatch(GenerationId id) {
+    mongo.updateFirst(
+        query(failed(id).and("jobOpen").is(false)), new Update().unset("watchedAt"), Row.class);
+  }
+
+  /// Those of these whose generation has ended, or was never there.
+  public Set<GenerationId> endedAmong(Collection<GenerationId> ids) {
+    Query open =
+        query(
+            where("_id")
+                .in(ids.stream().map(GenerationId::value).toList())
+                .and("step")
+                .nin(Step.DONE, Step.FAILED));
+    open.fields().include("_id");
+    Set<GenerationId> ended = new HashSet<>(ids);
+    mongo
+        .find(open, Document.class, Row.COLLECTION)
+        .forEach(row -> ended.remove(new GenerationId(row.getString("_id"))));
+    return ended;
   }
 
   private Generation moveWith(GenerationId id, Phase seen, Phase next, Update update) {
@@ -189,12 +332,20 @@ public final class Generations {
         .orElseThrow(() -> new GenerationMissing(id));
   }
 
-  private MediaKey keepKey(GenerationId id, String field, MediaKey proposed) {
-    modify(
-        where("_id").is(id.value()).and(field).is(null), new Update().set(field, proposed.value()));
-    Row row = row(id).orElseThrow(() -> new GenerationMissing(id));
-    String kept = field.equals("mediaKey") ? row.mediaKey() : row.pictureCopy();
-    return kept == null ? proposed : new MediaKey(kept);
+  private Update answered(int attempt, Disclosure disclosure) {
+    String at = "attempts." + (attempt - 1);
+    return new Update()
+        .set(at + ".disclosure", disclosure)
+        .set(at + ".answeredAt", clock.instant());
+  }
+
+  private static Update mediaUpdate(StoredMedia media) {
+    var row = new Row.MediaRow(media.contentType(), media.bytes(), media.sha256());
+    return new Update().set("media", row).set("jobOpen", false);
+  }
+
+  private static Criteria failed(GenerationId id) {
+    return where("_id").is(id.value()).and("step").is(Step.FAILED);
   }
 
   private Update phaseUpdate(Phase next) {
@@ -202,10 +353,9 @@ public final class Generations {
   }
 
   private Update phase(Update update, Phase next) {
-    return update
-        .set("step", next.step())
-        .set("attempt", next.attempt())
-        .set("changedAt", clock.instant());
+    Instant now = clock.instant();
+    update.set("step", next.step()).set("attempt", next.attempt()).set("changedAt", now);
+    return next.equals(Phase.DONE) ? update.unset("watchedAt") : update.set("watchedAt", now);
   }
 
   private static Criteria at(GenerationId id, Phase phase) {
@@ -219,12 +369,15 @@ public final class Generations {
 
   private Optional<Generation> modify(Criteria filter, Update update) {
     var returnNew = FindAndModifyOptions.options().returnNew(true);
-    return Optional.ofNullable(mongo.findAndModify(query(filter), update, returnNew, Row.class))
+    return Optional.ofNullable(
+            mongo.findAndModify(query(filter), update, returnNew, Document.class, Row.COLLECTION))
+        .map(this::read)
         .map(Row::toGeneration);
   }
 
   private Optional<Row> row(GenerationId id) {
-    return Optional.ofNullable(mongo.findById(id.value(), Row.class));
+    return Optional.ofNullable(mongo.findById(id.value(), Document.class, Row.COLLECTION))
+        .map(this::read);
   }
 
   private List<Generation> page(Criteria filter, Optional<GenerationId> before, int limit) {
@@ -238,7 +391,35 @@ public final class Generations {
         query(filter)
             .with(Sort.by(Sort.Order.desc("createdAt"), Sort.Order.desc("_id")))
             .limit(limit);
-    return mongo.find(newestFirst, Row.class).stream().map(Row::toGeneration).toList();
+    return mongo.find(newestFirst, Document.class, Row.COLLECTION).stream()
+        .map(this::read)
+        .map(Row::toGeneration)
+        .toList();
+  }
+
+  private Row read(Document document) {
+    String id = document.getString("_id");
+    if (!(document.get("v") instanceof Number version) || version.intValue() < 1) {
+      throw new UnreadableRow("generation " + id + " is damaged: it has no version");
+    }
+    if (version.intValue() > Row.VERSION) {
+      throw new UnreadableRow(
+          "generation "
+              + id
+              + " is of version "
+              + version
+              + ", and this program knows only up to "
+              + Row.VERSION);
+    }
+    try {
+      Row row = mongo.getConverter().read(Row.class, document);
+      row.toGeneration();
+      return row;
+    } catch (RuntimeException e) {
+      // Not the cause: its text may quote what the row holds.
+      throw new UnreadableRow(
+          "generation " + id + " is damaged: " + e.getClass().getSimpleName() + " while reading");
+    }
   }
 
   /// Another generation has used the quote; a quote is for one.

@@ -24,6 +24,7 @@ import studio.dailies.store.generation.Generation.StoredMedia;
 @Document(Row.COLLECTION)
 record Row(
     @Id String id,
+    int v,
     String account,
     String ledger,
     String project,
@@ -36,16 +37,26 @@ record Row(
     Phase.Step step,
     int attempt,
     List<AttemptRow> attempts,
+    List<String> jobNames,
+    boolean jobOpen,
     @Nullable Instant sendWindowCloses,
+    @Nullable Instant notBefore,
+    @Nullable Instant cancelRequestedAt,
+    @Nullable Instant stopAskedAt,
     @Nullable String pictureCopy,
     @Nullable String mediaKey,
     @Nullable MediaRow media,
     @Nullable FailureReason reason,
+    @Nullable Instant adoptedAt,
     List<String> runs,
     Instant createdAt,
-    Instant changedAt) {
+    Instant changedAt,
+    @Nullable Instant watchedAt) {
 
   static final String COLLECTION = "generations";
+
+  /// The form of the document that this program writes. A row of a higher one is left alone.
+  static final int VERSION = 1;
 
   record AttemptRow(
       int number,
@@ -64,6 +75,7 @@ record Row(
   static Row born(NewGeneration g, Binary sealed) {
     return new Row(
         g.id().value(),
+        VERSION,
         g.account().value(),
         g.ledger().value(),
         g.project().value(),
@@ -76,12 +88,20 @@ record Row(
         Phase.NEW.step(),
         Phase.NEW.attempt(),
         List.of(),
+        // Jobs are unique over all rows; a first name of its own keeps rows without jobs apart.
+        List.of(g.id().value()),
+        false,
+        null,
+        null,
+        null,
+        null,
         null,
         null,
         null,
         null,
         null,
         List.of(),
+        g.createdAt(),
         g.createdAt(),
         g.createdAt());
   }
@@ -103,10 +123,15 @@ record Row(
                 new Generation.Attempt(
                     a.number(), a.disclosure(), a.intendedAt(), a.answeredAt(), a.job()))
             .toList(),
+        jobOpen,
         sendWindowCloses,
+        notBefore,
+        cancelRequestedAt,
+        stopAskedAt,
         pictureCopy == null ? null : new MediaKey(pictureCopy),
         mediaKey == null ? null : new MediaKey(mediaKey),
         storedMedia(),
+        adoptedAt,
         reason,
         createdAt,
         changedAt);

@@ -39,13 +39,13 @@ public final class Seal {
   /// Decrypts what [#seal] made.
   ///
   /// @throws KeyDestroyed if the key is not there
-  /// @throws IllegalStateException if it was sealed for another document, or altered
+  /// @throws SealBroken if it was sealed for another document, or altered
   public <T> T open(SealKey key, String document, Binary sealed, Class<T> type) {
     try {
       byte[] plain = vault.use(key).decrypt(sealed.getData(), Vault.bytes(document));
       return JSON.readValue(plain, type);
     } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("the sealed part of " + document + " does not open", e);
+      throw new SealBroken("the sealed part of " + document + " does not open", e);
     }
   }
 

@@ -1,8 +1,11 @@
 package studio.dailies.store.generation;
 
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Updates.set;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import java.time.Clock;
 import java.time.Duration;
@@ -16,6 +19,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import studio.dailies.domain.Ids;
 import studio.dailies.domain.account.AccountId;
 import studio.dailies.domain.generation.FailureReason;
@@ -134,9 +139,130 @@ class GenerationsTest {
 
     Generation late = generations.accepted(id, 1, "job-1");
 
-    assertThat(late.phase()).isEqualTo(Phase.unknown(1));
+    assertThat(late.phase()).isEqualTo(Phase.accepted(1));
     assertThat(late.attempt(1).job()).isEqualTo("job-1");
     assertThat(late.attempt(1).disclosure()).isEqualTo(Disclosure.SENT);
+  }
+
+  @Test
+  void answerThatComesAfterTheEndIsKeptToBeLookedInto() {
+    send();
+    generations.unknown(id, 1);
+    generations.end(id, Phase.unknown(1), FailureReason.ANSWER_LOST);
+    generations.move(id, Phase.ENDING, Phase.FAILED);
+
+    Generation late = generations.accepted(id, 1, "job-1");
+
+    assertThat(late.phase()).isEqualTo(Phase.FAILED);
+    assertThat(late.attempt(1).job()).isEqualTo("job-1");
+    assertThat(late.jobOpen()).isTrue();
+    generations.unwatch(id);
+    assertThat(generations.unwatched(Phase.Step.FAILED, NOW.plusSeconds(1), 10)).contains(id);
+
+    generations.closeLate(id);
+    generations.unwatch(id);
+    assertThat(generations.unwatched(Phase.Step.FAILED, NOW.plusSeconds(1), 10)).doesNotContain(id);
+  }
+
+  @Test
+  void jobBelongsToOneAttempt() {
+    send();
+    generations.accepted(id, 1, "job-1");
+    GenerationId first = id;
+    insertAnother();
+    send();
+
+    assertThatThrownBy(() -> generations.accepted(id, 1, "job-1")).isInstanceOf(JobTaken.class);
+
+    assertThat(id).isNotEqualTo(first);
+    assertThat(generations.find(id).orElseThrow().attempt(1).job()).isNull();
+    assertThat(generations.find(id).orElseThrow().phase()).isEqualTo(Phase.sending(1));
+  }
+
+  @Test
+  void cancelBeforeASendIsFinalAndNothingIsSentAfterwards() {
+    generations.move(id, Phase.NEW, Phase.held(1));
+
+    assertThat(generations.cancel(id).phase()).isEqualTo(Phase.ENDING);
+
+    assertThat(generations.beginSend(id, 1, NOW.plusSeconds(40))).isFalse();
+    assertThat(generations.cancel(id).reason()).isEqualTo(FailureReason.CANCELLED);
+  }
+
+  @Test
+  void cancelAfterASendOnlyMarks() {
+    send();
+
+    Generation marked = generations.cancel(id);
+
+    assertThat(marked.phase()).isEqualTo(Phase.sending(1));
+    assertThat(marked.cancelRequestedAt()).isEqualTo(NOW);
+    generations.sendAgain(id, 1, NOW);
+    assertThat(generations.beginSend(id, 2, NOW.plusSeconds(40)))
+        .as("another send after a cancel")
+        .isFalse();
+  }
+
+  @Test
+  void cancelOfWhatHasEndedChangesNothing() {
+    generations.end(id, Phase.NEW, FailureReason.NOT_ENOUGH_CREDITS);
+
+    assertThat(generations.cancel(id).reason()).isEqualTo(FailureReason.NOT_ENOUGH_CREDITS);
+    assertThat(generations.cancel(id).cancelRequestedAt()).isNull();
+  }
+
+  @Test
+  void onceACopyHasBegunTheJobIsNotJudgedAgain() {
+    send();
+    generations.accepted(id, 1, "job-1");
+    generations.beginCopy(id, Phase.accepted(1), new MediaKey(ids.next()));
+
+    Generation still = generations.failedThere(id, Phase.accepted(1), FailureReason.TOO_SLOW);
+
+    assertThat(still.phase()).isEqualTo(Phase.accepted(1));
+  }
+
+  @Test
+  void lateMediaIsHiddenUntilItIsAdopted() {
+    send();
+    generations.accepted(id, 1, "job-1");
+    generations.failedThere(id, Phase.accepted(1), FailureReason.TOO_SLOW);
+    generations.move(id, Phase.ENDING, Phase.FAILED);
+    MediaKey key = generations.beginCopy(id, Phase.FAILED, new MediaKey(ids.next())).orElseThrow();
+    assertThat(generations.adopt(id).adoptedAt()).as("adopted without media").isNull();
+
+    generations.storedLate(id, new StoredMedia(key, "video/mp4", 1, "ab".repeat(32)));
+
+    assertThat(generations.find(id).orElseThrow().take()).isEmpty();
+    assertThat(generations.find(id).orElseThrow().late()).isPresent();
+    assertThat(generations.adopt(id).take()).isPresent();
+    assertThat(generations.adopt(id).late()).isEmpty();
+  }
+
+  @Test
+  void rowOfANewerProgramIsNotRead() {
+    mongoRows().updateOne(eq("_id", id.value()), set("v", 2));
+
+    assertThatThrownBy(() -> generations.find(id))
+        .isInstanceOf(UnreadableRow.class)
+        .hasMessageContaining("is of version 2, and this program knows only up to 1");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"step", "attempts", "v", "account", "price"})
+  void damagedRowIsNotRead(String field) {
+    mongoRows().updateOne(eq("_id", id.value()), set(field, "x"));
+
+    assertThatThrownBy(() -> generations.find(id))
+        .isInstanceOf(UnreadableRow.class)
+        .hasMessageStartingWith("generation " + id + " is damaged");
+  }
+
+  @Test
+  void rowsLeftAloneAreFoundOldestFirstAndOnlyOnceAWhile() {
+    assertThat(generations.unwatched(Phase.Step.NEW, NOW, 10)).doesNotContain(id);
+    assertThat(generations.unwatched(Phase.Step.NEW, NOW.plusMillis(1), 1000)).contains(id);
+    assertThat(generations.unwatched(Phase.Step.HELD, NOW.plusMillis(1), 1000)).doesNotContain(id);
   }
 
   @Test
@@ -151,7 +277,7 @@ class GenerationsTest {
   void refusedAttemptEndsWithItsReason() {
     send();
 
-    Generation refused = generations.refused(id, 1, Disclosure.SENT, FailureReason.CONTENT_POLICY);
+    Generation refused = generations.refused(id, 1, FailureReason.CONTENT_POLICY);
 
     assertThat(refused.phase()).isEqualTo(Phase.ENDING);
     assertThat(refused.reason()).isEqualTo(FailureReason.CONTENT_POLICY);
@@ -161,8 +287,9 @@ class GenerationsTest {
   void mediaKeyIsKeptOnce() {
     MediaKey first = new MediaKey(ids.next());
 
-    assertThat(generations.keepMediaKey(id, first)).isEqualTo(first);
-    assertThat(generations.keepMediaKey(id, new MediaKey(ids.next()))).isEqualTo(first);
+    assertThat(generations.beginCopy(id, Phase.NEW, first)).contains(first);
+    assertThat(generations.beginCopy(id, Phase.NEW, new MediaKey(ids.next()))).contains(first);
+    assertThat(generations.beginCopy(id, Phase.held(1), new MediaKey(ids.next()))).isEmpty();
     MediaKey copy = new MediaKey(ids.next());
     assertThat(generations.keepPictureCopy(id, copy)).isEqualTo(copy);
     assertThat(generations.find(id).orElseThrow().pictureCopy()).isEqualTo(copy);
@@ -172,7 +299,8 @@ class GenerationsTest {
   void takeIsHiddenUntilItIsDone() {
     send();
     generations.accepted(id, 1, "job-1");
-    MediaKey key = generations.keepMediaKey(id, new MediaKey(ids.next()));
+    MediaKey key =
+        generations.beginCopy(id, Phase.accepted(1), new MediaKey(ids.next())).orElseThrow();
     StoredMedia media = new StoredMedia(key, "video/mp4", 1234, "ab".repeat(32));
 
     Generation stored = generations.stored(id, Phase.accepted(1), media);
@@ -216,6 +344,16 @@ class GenerationsTest {
         .isSortedAccordingTo((a, b) -> b.compareTo(a));
     assertThat(second.getLast().id()).isEqualTo(id);
     assertThat(generations.ofShot(shot, Optional.empty(), 10)).hasSize(5);
+  }
+
+  private void insertAnother() {
+    video = TestGenerations.newVideo(account, NOW);
+    id = video.id();
+    assertThat(generations.insert(video)).isTrue();
+  }
+
+  private MongoCollection<Document> mongoRows() {
+    return database.getCollection("generations");
   }
 
   private void send() {

@@ -39,7 +39,10 @@ public final class TestGenerations {
         new ModelId("kling-3-text-to-video"),
         "fal",
         40,
-        new Inputs("a fox in the snow", new TreeMap<>(Map.of("duration", "5")), null),
+        new Inputs(
+            "a fox in the snow",
+            new TreeMap<>(Map.of("duration", "5", "aspect", "16:9", "sound", "false")),
+            null),
         at);
   }
 }

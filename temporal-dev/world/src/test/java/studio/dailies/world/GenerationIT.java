@@ -76,22 +76,23 @@ class GenerationIT {
   }
 
   @Test
-  void attemptThatWasNotTakenIsGivenBackAndNotBilled() {
+  void attemptThatWasNotTakenIsFollowedByOneThatIs() {
     ada.outside.plan(
-        Map.of("behaviour", "reject-submit", "status", 429, "times", 1, "matching", prompt));
+        Map.of("behaviour", "reject-submit", "status", 429, "times", 2, "matching", prompt));
 
-    JsonNode failed = ada.ended(ada.generate(Person.TEXT_TO_VIDEO, prompt));
+    JsonNode done = ada.ended(ada.generate(Person.TEXT_TO_VIDEO, prompt));
 
-    assertFailed(failed, "PROVIDER_UNAVAILABLE");
-    assertGivenBack();
+    assertThat(Person.state(done)).isEqualTo("DONE");
+    ada.assertCredits(WELCOME - PRICE);
+    assertThat(jobs()).as("sends, of which two were turned away").isEqualTo(3);
   }
 
   @Test
-  void lostAnswerIsNeitherChargedNorSentAgain() {
-    JsonNode failed = generated("lost-answer");
+  void lostAnswerIsNotSentAgainAndTheSignedCallbackBringsTheTake() {
+    JsonNode done = generated("lost-answer");
 
-    assertFailed(failed, "ANSWER_LOST");
-    assertGivenBack();
+    assertThat(Person.state(done)).isEqualTo("DONE");
+    ada.assertCredits(WELCOME - PRICE);
     assertThat(jobs()).as("jobs at the provider").isEqualTo(1);
   }
 
@@ -141,6 +142,19 @@ class GenerationIT {
     assertThat(Person.state(generated("duplicate-callback"))).isEqualTo("DONE");
     ada.assertCredits(WELCOME - PRICE);
     assertThat(jobs()).isEqualTo(1);
+  }
+
+  @Test
+  void cancelledJobThatStopsIsNotCharged() {
+    ada.outside.jobsRun(Duration.ofSeconds(8));
+    String id = ada.generate(Person.TEXT_TO_VIDEO, prompt);
+    ada.reached(id, Set.of("ACCEPTED"));
+    assertThat(ada.read(id).path("cancel").path("free").asBoolean()).isFalse();
+
+    ada.studio.post("/api/generations/" + id + "/cancel", Map.of(), 200);
+
+    assertFailed(ada.ended(id), "CANCELLED");
+    assertGivenBack();
   }
 
   @Test

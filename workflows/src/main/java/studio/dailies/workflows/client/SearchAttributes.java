@@ -9,5 +9,9 @@ public final class SearchAttributes {
       SearchAttributeKey.forKeyword("Provider");
   public static final SearchAttributeKey<String> MODEL = SearchAttributeKey.forKeyword("Model");
 
+  /// Set only on what needs a person: the kind of what went wrong.
+  public static final SearchAttributeKey<String> ATTENTION =
+      SearchAttributeKey.forKeyword("Attention");
+
   private SearchAttributes() {}
 }

@@ -30,12 +30,23 @@ public interface GenerationActivities {
   @ActivityMethod(name = "collect")
   Phase collect(GenerationId id, int attempt, boolean last);
 
-  /// Ends an attempt whose fate nobody can tell any more.
+  /// Ends an attempt whose fate nobody can ever tell; answers `UNKNOWN` when word may still come.
   @ActivityMethod(name = "give-up")
   Phase giveUp(GenerationId id, int attempt);
+
+  /// Returns once it is known what became of a lost attempt, or when the time for word is over;
+  /// fails as "no word yet", to be tried again after a while, until then.
+  @ActivityMethod(name = "recover")
+  Phase recover(GenerationId id, int attempt);
+
+  /// Looks into what was heard of a generation after it had failed. Media that was made after all
+  /// is kept, hidden and free. The phase stays what it is.
+  @ActivityMethod(name = "collect-late")
+  Phase collectLate(GenerationId id);
 
   /// What the workflow must know of the row.
   ///
   /// @param longest how long a job of this model may take at the provider
-  record Opened(Phase phase, String provider, Duration longest) {}
+  /// @param news whether something was heard of a failed generation that nobody has looked into
+  record Opened(Phase phase, String provider, Duration longest, boolean news) {}
 }

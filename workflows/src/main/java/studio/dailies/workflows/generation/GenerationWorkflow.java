@@ -17,8 +17,8 @@ public interface GenerationWorkflow {
   @WorkflowMethod(name = "Generation")
   Phase generate(GenerationId id);
 
-  /// The provider has called back. It carries nothing, since nothing it could carry would be
-  /// believed: the workflow only asks sooner.
+  /// Look again: the provider has called back, or the row has been marked. It carries nothing,
+  /// since nothing it could carry would be believed: the workflow only asks sooner.
   @SignalMethod(name = "callback")
   void callback();
 }

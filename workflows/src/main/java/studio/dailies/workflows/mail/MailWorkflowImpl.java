@@ -4,8 +4,11 @@ import io.temporal.workflow.Workflow;
 import studio.dailies.workflows.ActivityKinds;
 
 public final class MailWorkflowImpl implements MailWorkflow {
-  private final MailActivities mails =
-      Workflow.newActivityStub(MailActivities.class, ActivityKinds.MAIL);
+  private final MailActivities mails;
+
+  public MailWorkflowImpl(ActivityKinds kinds) {
+    this.mails = Workflow.newActivityStub(MailActivities.class, kinds.mail());
+  }
 
   @Override
   public void send(String mail) {

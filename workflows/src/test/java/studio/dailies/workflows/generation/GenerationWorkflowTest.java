@@ -1,6 +1,8 @@
 package studio.dailies.workflows.generation;
 
+import static io.temporal.api.enums.v1.IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
@@ -23,7 +25,10 @@ import org.junit.jupiter.api.TestInfo;
 import studio.dailies.domain.Ids;
 import studio.dailies.domain.generation.GenerationId;
 import studio.dailies.domain.generation.Phase;
+import studio.dailies.workflows.ActivityKinds;
 import studio.dailies.workflows.client.Queues;
+import studio.dailies.workflows.client.SearchAttributes;
+import studio.dailies.workflows.client.Starter;
 import studio.dailies.workflows.client.TemporalClients;
 import studio.dailies.workflows.client.TestPayloadKeys;
 
@@ -50,11 +55,15 @@ class GenerationWorkflowTest {
         TestWorkflowEnvironment.newInstance(
             TestEnvironmentOptions.newBuilder()
                 .setWorkflowClientOptions(client)
+                .registerSearchAttribute("Provider", INDEXED_VALUE_TYPE_KEYWORD)
+                .registerSearchAttribute("Model", INDEXED_VALUE_TYPE_KEYWORD)
+                .registerSearchAttribute("Attention", INDEXED_VALUE_TYPE_KEYWORD)
                 .setWorkerFactoryOptions(
                     WorkerFactoryOptions.newBuilder().setUsingVirtualWorkflowThreads(true).build())
                 .build());
     main = environment.newWorker(Queues.MAIN);
-    main.registerWorkflowImplementationTypes(GenerationWorkflowImpl.class);
+    main.registerWorkflowImplementationFactory(
+        GenerationWorkflow.class, () -> new GenerationWorkflowImpl(ActivityKinds.USUAL));
     main.registerActivitiesImplementations(generation);
     environment.newWorker(Queues.MEDIA).registerActivitiesImplementations(generation);
     environment.newWorker(Queues.provider("fal")).registerActivitiesImplementations(generation);
@@ -193,12 +202,114 @@ class GenerationWorkflowTest {
   }
 
   @Test
-  void finishedRowIsLeftAlone() throws Exception {
+  void finishedRowIsNotStartedAgain() throws Exception {
     generation.at(Phase.DONE);
+
+    assertThatThrownBy(() -> workflow.generate(id))
+        .hasStackTraceContaining(id + " is already DONE; there is nothing to start");
+
+    assertThat(generation.calls).containsExactly("open");
+    replayed();
+  }
+
+  @Test
+  void nudgeThatComesAfterTheEndIsNoFailure() throws Exception {
+    generation.at(Phase.DONE);
+    new Starter(environment.getWorkflowClient()).nudge(id, "fal", "kling-3-text-to-video");
+    workflow = workflow();
+
+    assertThat(result()).isEqualTo(Phase.DONE);
+
+    assertThat(generation.calls).containsExactly("open");
+    replayed();
+  }
+
+  @Test
+  void runForAForeignRowIsRefusedAndTouchesNothing() {
+    GenerationId other = new GenerationId(new Ids(new Random(2)).next());
+
+    assertThatThrownBy(() -> workflow.generate(other)).hasStackTraceContaining("ForeignStart");
+
+    assertThat(generation.calls).isEmpty();
+  }
+
+  @Test
+  void plannedRowIsLeftToItsPlan() {
+    generation.at(new Phase(Phase.Step.PLANNED, 0));
+
+    assertThatThrownBy(() -> workflow.generate(id)).hasStackTraceContaining("NotYetStarted");
+
+    assertThat(generation.calls).containsExactly("open");
+  }
+
+  @Test
+  void damagedRowEndsTheRunAndAsksForAttention() {
+    generation.isDamaged();
+
+    assertThatThrownBy(() -> workflow.generate(id)).hasStackTraceContaining("RowDamaged");
+
+    var attributes = WorkflowStub.fromTyped(workflow).describe().getTypedSearchAttributes();
+    assertThat(attributes.get(SearchAttributes.ATTENTION)).isEqualTo("RowDamaged");
+    assertThat(generation.calls).containsExactly("open");
+  }
+
+  @Test
+  void attemptThatWasNotSentIsFollowedByTheNext() throws Exception {
+    generation
+        .submitGives(Phase.held(2), Phase.accepted(2))
+        .finishedAfterLooks(1)
+        .collectGives(Phase.STORED);
 
     assertThat(workflow.generate(id)).isEqualTo(Phase.DONE);
 
-    assertThat(generation.calls).containsExactly("open");
+    assertThat(generation.calls)
+        .containsExactly("open", "hold", "submit", "submit", "collect", "settle");
+    replayed();
+  }
+
+  @Test
+  void lostAnswerWaitsForWordAndGoesOn() throws Exception {
+    generation
+        .submitGives(Phase.unknown(1))
+        .wordMayCome(Phase.accepted(1))
+        .finishedAfterLooks(1)
+        .collectGives(Phase.STORED);
+
+    assertThat(workflow.generate(id)).isEqualTo(Phase.DONE);
+
+    assertThat(generation.calls)
+        .containsExactly("open", "hold", "submit", "give up", "recover", "collect", "settle");
+    replayed();
+  }
+
+  @Test
+  void lostAnswerWithoutWordEndsWhenItsTimeIsOver() throws Exception {
+    generation.submitGives(Phase.unknown(1)).wordMayCome(Phase.ENDING);
+
+    assertThat(workflow.generate(id)).isEqualTo(Phase.FAILED);
+
+    assertThat(generation.calls)
+        .containsExactly("open", "hold", "submit", "give up", "recover", "settle");
+    replayed();
+  }
+
+  @Test
+  void cancelBeforeTheSendEndsIt() throws Exception {
+    generation.submitGives(Phase.ENDING).whileSubmitting(() -> generation.becomeEnding());
+
+    assertThat(workflow.generate(id)).isEqualTo(Phase.FAILED);
+
+    assertThat(generation.calls).containsExactly("open", "hold", "submit", "settle");
+    replayed();
+  }
+
+  @Test
+  void newsOfAFailedRowIsLookedInto() throws Exception {
+    generation.at(Phase.FAILED).hasNews();
+
+    assertThat(workflow.generate(id)).isEqualTo(Phase.FAILED);
+
+    assertThat(generation.calls).containsExactly("open", "collect late");
     replayed();
   }
 

@@ -9,20 +9,24 @@ import io.temporal.testing.TestEnvironmentOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
 import io.temporal.testing.WorkflowReplayer;
 import io.temporal.worker.Worker;
+import io.temporal.workflow.Functions;
 import io.temporal.workflow.Workflow;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import studio.dailies.domain.Ids;
 import studio.dailies.domain.generation.GenerationId;
 import studio.dailies.domain.generation.Phase;
+import studio.dailies.workflows.ActivityKinds;
 import studio.dailies.workflows.client.Queues;
 import studio.dailies.workflows.client.TemporalClients;
 import studio.dailies.workflows.client.TestPayloadKeys;
@@ -30,6 +34,10 @@ import studio.dailies.workflows.client.TestPayloadKeys;
 /// Histories that were saved once must replay for ever, since a run of any age may still be open.
 class GoldenHistoriesTest {
   private static final Path HISTORIES = Path.of("src/test/resources/histories");
+
+  /// The generation of all of them; see [GenerationWorkflowTest].
+  private static final GenerationId ID = new GenerationId(new Ids(new Random(1)).next());
+
   private TestWorkflowEnvironment environment;
 
   @BeforeEach
@@ -58,7 +66,8 @@ class GoldenHistoriesTest {
   @ParameterizedTest
   @MethodSource("histories")
   void savedHistoryReplays(Path history) throws Exception {
-    WorkflowReplayer.replayWorkflowExecution(read(history), worker(GenerationWorkflowImpl.class));
+    WorkflowReplayer.replayWorkflowExecution(
+        read(history), worker(() -> new GenerationWorkflowImpl(ActivityKinds.USUAL)));
   }
 
   @Test
@@ -73,7 +82,7 @@ class GoldenHistoriesTest {
     WorkflowExecutionHistory done = read(HISTORIES.resolve("done-by-polling.json"));
 
     assertThatThrownBy(
-            () -> WorkflowReplayer.replayWorkflowExecution(done, worker(WaitsFirst.class)))
+            () -> WorkflowReplayer.replayWorkflowExecution(done, worker(WaitsFirst::new)))
         .hasStackTraceContaining("NonDeterministicException");
   }
 
@@ -82,20 +91,20 @@ class GoldenHistoriesTest {
     @Override
     public Phase generate(GenerationId id) {
       Workflow.newTimer(Duration.ofSeconds(1)).get();
-      return new GenerationWorkflowImpl().generate(id);
+      return new GenerationWorkflowImpl(ActivityKinds.USUAL).generate(id);
     }
 
     @Override
     public void callback() {}
   }
 
-  private Worker worker(Class<?> workflow) {
+  private Worker worker(Functions.Func<GenerationWorkflow> workflow) {
     Worker worker = environment.newWorker(Queues.MAIN);
-    worker.registerWorkflowImplementationTypes(workflow);
+    worker.registerWorkflowImplementationFactory(GenerationWorkflow.class, workflow);
     return worker;
   }
 
   private static WorkflowExecutionHistory read(Path history) throws IOException {
-    return WorkflowExecutionHistory.fromJson(Files.readString(history));
+    return WorkflowExecutionHistory.fromJson(Files.readString(history), ID.workflowId());
   }
 }

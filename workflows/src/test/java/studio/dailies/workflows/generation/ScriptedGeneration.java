@@ -24,6 +24,10 @@ final class ScriptedGeneration implements GenerationActivities, CreditActivities
   private int looksUntilFinished = Integer.MAX_VALUE;
   private Duration betweenLooks = Duration.ofSeconds(10);
   private Runnable duringSubmit = () -> {};
+  private Phase afterGivingUp = Phase.ENDING;
+  private Phase afterRecovery = Phase.ENDING;
+  private boolean damaged;
+  private boolean news;
 
   ScriptedGeneration at(Phase start) {
     phase = start;
@@ -55,6 +59,26 @@ final class ScriptedGeneration implements GenerationActivities, CreditActivities
     return this;
   }
 
+  /// Has an answer that was lost wait for word, which in the end says this.
+  ScriptedGeneration wordMayCome(Phase next) {
+    afterGivingUp = Phase.unknown(1);
+    afterRecovery = next;
+    return this;
+  }
+
+  void isDamaged() {
+    damaged = true;
+  }
+
+  void hasNews() {
+    news = true;
+  }
+
+  /// As the api does when a person cancels.
+  void becomeEnding() {
+    phase = Phase.ENDING;
+  }
+
   Phase phase() {
     return phase;
   }
@@ -62,7 +86,10 @@ final class ScriptedGeneration implements GenerationActivities, CreditActivities
   @Override
   public Opened open(GenerationId id, String run) {
     calls.add("open");
-    return new Opened(phase, "fal", Duration.ofMinutes(10));
+    if (damaged) {
+      throw ApplicationFailure.newNonRetryableFailure("the row is damaged", "RowDamaged");
+    }
+    return new Opened(phase, "fal", Duration.ofMinutes(10), news);
   }
 
   @Override
@@ -100,7 +127,19 @@ final class ScriptedGeneration implements GenerationActivities, CreditActivities
   @Override
   public Phase giveUp(GenerationId id, int attempt) {
     calls.add("give up");
-    return become(Phase.ENDING);
+    return become(afterGivingUp);
+  }
+
+  @Override
+  public Phase recover(GenerationId id, int attempt) {
+    calls.add("recover");
+    return become(afterRecovery);
+  }
+
+  @Override
+  public Phase collectLate(GenerationId id) {
+    calls.add("collect late");
+    return phase;
   }
 
   @Override

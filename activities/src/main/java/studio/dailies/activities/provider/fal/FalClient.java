@@ -4,12 +4,15 @@ import java.io.IOException;
 import java.net.Proxy;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import okhttp3.Dns;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
+import okhttp3.RequestBody;
 import okhttp3.Response;
 import studio.dailies.activities.net.OneShotBody;
+import studio.dailies.activities.provider.Callback;
 import studio.dailies.activities.provider.ProviderClient;
 import studio.dailies.activities.provider.ProviderJob;
 import studio.dailies.activities.provider.ProviderUnavailable;
@@ -23,6 +26,7 @@ public final class FalClient implements ProviderClient {
   private final Clock clock;
   private final OkHttpClient submits;
   private final OkHttpClient questions;
+  private final FalKeys keys;
 
   public FalClient(FalSettings settings, Clock clock) {
     this(settings, clock, Dns.SYSTEM);
@@ -53,6 +57,7 @@ public final class FalClient implements ProviderClient {
             .addNetworkInterceptor(new Departure(clock, settings.submitTimeout()))
             .build();
     this.questions = shared.newBuilder().callTimeout(settings.askTimeout()).build();
+    this.keys = new FalKeys(questions, settings.keys(), clock);
   }
 
   @Override
@@ -94,8 +99,30 @@ public final class FalClient implements ProviderClient {
     return FalVerdict.result(ask(paths.result(job)));
   }
 
+  @Override
+  public void cancel(ProviderJob job) {
+    FalAnswer answer = ask(to(paths.cancel(job)).put(RequestBody.EMPTY));
+    // 400: it has completed; 404: it is gone. Both leave nothing to stop.
+    if (!answer.isSuccess() && answer.status() != 400 && answer.status() != 404) {
+      throw new ProviderUnavailable(
+          "fal answered " + answer.status() + " to a cancel", answer.retryAfter().orElse(null));
+    }
+  }
+
+  /// The name is read from what was signed, never from the body, which has other names beside it.
+  @Override
+  public Optional<String> jobNamedBy(Callback callback) {
+    return FalSignature.read(callback)
+        .filter(signature -> keys.anyFits(signature::fits))
+        .map(FalSignature::request);
+  }
+
   private FalAnswer ask(HttpUrl url) {
-    try (Response response = questions.newCall(to(url).build()).execute()) {
+    return ask(to(url));
+  }
+
+  private FalAnswer ask(Request.Builder request) {
+    try (Response response = questions.newCall(request.build()).execute()) {
       return FalAnswer.read(response, clock.instant());
     } catch (IOException e) {
       // Without the cause: its text may hold addresses.

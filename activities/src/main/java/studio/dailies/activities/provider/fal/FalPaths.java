@@ -37,6 +37,10 @@ final class FalPaths {
     return request(job).addPathSegment("status").addQueryParameter("logs", "0").build();
   }
 
+  HttpUrl cancel(ProviderJob job) {
+    return request(job).addPathSegment("cancel").build();
+  }
+
   private HttpUrl.Builder request(ProviderJob job) {
     if (!isJob(job.job())) {
       throw new IllegalArgumentException("no name of a job at fal");

@@ -61,6 +61,7 @@ final class FalVerdict {
     return switch (answer.status()) {
       case 401, 402, 403, 405, 408, 425, 429 -> throw unavailable("result", answer);
       case 404, 410 -> failed(answer, FailureReason.RESULT_LOST);
+      case 499 -> failed(answer, FailureReason.CANCELLED);
       case 400, 413, 422 -> failed(answer, refusal(answer));
       default -> {
         if (answer.status() / 100 != 4 && !answer.fromTheModel()) {

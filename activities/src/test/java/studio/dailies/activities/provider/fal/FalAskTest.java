@@ -180,7 +180,7 @@ class FalAskTest {
         "400 | {\"detail\":\"bad\",\"error_type\":\"bad_request\"} | INPUT_REFUSED",
         "404 | {\"detail\":\"not found\"} | RESULT_LOST",
         "404 | {\"status\":\"NOT_FOUND\"} | RESULT_LOST",
-        "499 | {\"detail\":\"cancelled\"} | PROVIDER_FAILED",
+        "499 | {\"detail\":\"cancelled\"} | CANCELLED",
         "500 | {\"error_type\":\"internal_error\"} | PROVIDER_FAILED",
         "504 | {\"error_type\":\"generation_timeout\"} | PROVIDER_FAILED"
       })
@@ -330,6 +330,7 @@ class FalAskTest {
       })
   void theKeyIsNotSentInThePlainOrToOddAddresses(String queue) {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> FalSettings.usual(URI.create(queue), KEY));
+        .isThrownBy(
+            () -> FalSettings.usual(URI.create(queue), URI.create("https://keys.example"), KEY));
   }
 }

@@ -51,7 +51,12 @@ final class FalFixture {
 
   static FalSettings settings(URI queue) {
     return new FalSettings(
-        queue, KEY, Duration.ofMillis(700), Duration.ofMillis(700), Duration.ofHours(1));
+        queue,
+        queue.resolve("/.well-known/jwks.json"),
+        KEY,
+        Duration.ofMillis(700),
+        Duration.ofMillis(700),
+        Duration.ofHours(1));
   }
 
   static FalClient client(MockWebServer server) {

@@ -11,7 +11,8 @@ import studio.dailies.world.process.Readiness;
 /// How a Temporal server is started.
 public final class TemporalProcess {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
-  static final List<String> SEARCH_ATTRIBUTES = List.of("Provider", "Model", "Attention");
+  static final List<String> SEARCH_ATTRIBUTES =
+      List.of("Provider", "Model", "Attention", "Attention");
 
   private TemporalProcess() {}
 

@@ -1,0 +1,120 @@
+package studio.dailies.activities.generation;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import studio.dailies.activities.Failures;
+import studio.dailies.activities.provider.Callback;
+import studio.dailies.activities.provider.CallbackLinks;
+import studio.dailies.activities.provider.ProviderUnavailable;
+import studio.dailies.activities.provider.Providers;
+import studio.dailies.domain.generation.FailureReason;
+import studio.dailies.domain.generation.GenerationId;
+import studio.dailies.domain.generation.Phase;
+import studio.dailies.domain.generation.PollSchedule;
+import studio.dailies.store.callback.CallbackInbox;
+import studio.dailies.store.generation.Generation;
+import studio.dailies.store.generation.Generation.Attempt;
+import studio.dailies.store.generation.Generations;
+import studio.dailies.store.generation.JobTaken;
+
+/// Finds out what became of an attempt whose answer was lost. A callback may name the job, but only
+/// if it is certain that the provider wrote it; without word by the time the job must have ended,
+/// the attempt counts as gone.
+final class Recovering {
+  private final Rows rows;
+  private final Generations generations;
+  private final CallbackInbox inbox;
+  private final Providers providers;
+  private final CallbackLinks callbacks;
+  private final PollSchedule schedule;
+  private final Clock clock;
+
+  Recovering(
+      Rows rows,
+      Generations generations,
+      CallbackInbox inbox,
+      Providers providers,
+      CallbackLinks callbacks,
+      PollSchedule schedule,
+      Clock clock) {
+    this.rows = rows;
+    this.generations = generations;
+    this.inbox = inbox;
+    this.providers = providers;
+    this.callbacks = callbacks;
+    this.schedule = schedule;
+    this.clock = clock;
+  }
+
+  /// Ends the attempt at once where no word can ever come.
+  Phase giveUp(GenerationId id, int attempt) {
+    Generation generation = rows.of(id);
+    boolean lost = generation.phase().equals(Phase.unknown(attempt));
+    return lost && callbacks.origin() == null ? end(generation) : generation.phase();
+  }
+
+  Phase recover(GenerationId id, int attempt) {
+    Generation generation = rows.of(id);
+    if (!generation.phase().equals(Phase.unknown(attempt))) {
+      return generation.phase();
+    }
+    Attempt lost = generation.attempt(attempt);
+    if (lost.job() != null) {
+      return generations.move(id, generation.phase(), Phase.accepted(attempt)).phase();
+    }
+    if (readCallbacks(generation)) {
+      return rows.of(id).phase();
+    }
+    Instant deadline = lost.intendedAt().plus(rows.model(generation).longest());
+    Instant now = clock.instant();
+    if (!now.isBefore(deadline)) {
+      return end(generation);
+    }
+    Duration left = Duration.between(now, deadline);
+    Duration wait = schedule.untilNextLook(lost.intendedAt(), now);
+    throw Failures.notYet("NoWordYet", wait.compareTo(left) < 0 ? wait : left);
+  }
+
+  /// Reads what has come for attempts without a job. What cannot be believed is put aside.
+  ///
+  /// @return whether a job was found
+  boolean readCallbacks(Generation generation) {
+    boolean found = false;
+    for (CallbackInbox.Stored stored : inbox.unjudged(generation)) {
+      if (generation.attempt(stored.attempt()).job() == null) {
+        found |= named(generation, stored);
+      }
+      inbox.judged(List.of(stored));
+    }
+    return found;
+  }
+
+  private boolean named(Generation generation, CallbackInbox.Stored stored) {
+    Optional<String> job = jobNamedBy(generation, stored);
+    if (job.isEmpty()) {
+      return false;
+    }
+    try {
+      generations.accepted(generation.id(), stored.attempt(), job.get());
+      return true;
+    } catch (JobTaken e) {
+      return false;
+    }
+  }
+
+  private Optional<String> jobNamedBy(Generation generation, CallbackInbox.Stored stored) {
+    var callback = new Callback(stored.headers(), stored.base64(), stored.arrivedAt());
+    try {
+      return providers.named(generation.provider()).jobNamedBy(callback);
+    } catch (ProviderUnavailable e) {
+      throw Failures.away("ProviderUnavailable", e.retryAfter().orElse(null), e);
+    }
+  }
+
+  private Phase end(Generation generation) {
+    return generations.end(generation.id(), generation.phase(), FailureReason.ANSWER_LOST).phase();
+  }
+}

@@ -1,0 +1,144 @@
+package studio.dailies.activities.generation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import studio.dailies.activities.provider.ProviderClient.JobResult;
+import studio.dailies.activities.provider.ProviderClient.Submission;
+import studio.dailies.domain.generation.FailureReason;
+import studio.dailies.domain.generation.Phase;
+
+/// What becomes of an attempt whose answer was lost.
+class RecoveringTest {
+  private final TestStudio studio = new TestStudio();
+
+  @BeforeEach
+  void loseTheAnswer() {
+    studio.credits.hold(studio.id);
+    studio.provider.onSubmit = request -> new Submission.Unknown();
+    studio.activities.submit(studio.id, 1);
+  }
+
+  @AfterEach
+  void close() {
+    studio.close();
+  }
+
+  @Test
+  void whereWordMayComeItIsWaitedFor() {
+    assertThat(studio.activities.giveUp(studio.id, 1)).isEqualTo(Phase.unknown(1));
+
+    assertThatThrownBy(() -> studio.activities.recover(studio.id, 1))
+        .hasMessageContaining("NoWordYet");
+    assertThat(studio.row().phase()).isEqualTo(Phase.unknown(1));
+  }
+
+  @Test
+  void whereNoWordCanEverComeItEndsAtOnce() {
+    assertThat(studio.withoutCallbacks().giveUp(studio.id, 1)).isEqualTo(Phase.ENDING);
+
+    assertThat(studio.row().reason()).isEqualTo(FailureReason.ANSWER_LOST);
+  }
+
+  @Test
+  void callbackThatTheProviderWroteNamesTheJob() {
+    studio.called("signed");
+    studio.provider.naming =
+        callback ->
+            text(callback.body()).equals("signed") ? Optional.of("job-9") : Optional.empty();
+
+    assertThat(studio.activities.recover(studio.id, 1)).isEqualTo(Phase.accepted(1));
+
+    assertThat(studio.row().attempt(1).job()).isEqualTo("job-9");
+    assertThat(studio.inbox.hasUnjudged(studio.id)).isFalse();
+  }
+
+  @Test
+  void callbackThatAnybodyCouldHaveWrittenNamesNothing() {
+    studio.called("forged");
+
+    assertThatThrownBy(() -> studio.activities.recover(studio.id, 1))
+        .hasMessageContaining("NoWordYet");
+
+    assertThat(studio.row().attempt(1).job()).isNull();
+    assertThat(studio.inbox.hasUnjudged(studio.id)).isFalse();
+  }
+
+  @Test
+  void jobOfAnotherGenerationIsNotTaken() {
+    var other = studio.another();
+    studio.credits.hold(other.id());
+    studio.permits.giveBack(studio.row());
+    studio.provider.onSubmit = request -> new Submission.Accepted("job-9");
+    studio.activities.submit(other.id(), 1);
+    studio.called("signed");
+    studio.provider.naming = callback -> Optional.of("job-9");
+
+    assertThatThrownBy(() -> studio.activities.recover(studio.id, 1))
+        .hasMessageContaining("NoWordYet");
+
+    assertThat(studio.row().attempt(1).job()).isNull();
+  }
+
+  @Test
+  void withoutWordItEndsWhenTheJobMustHaveEnded() {
+    studio.clock.advance(studio.longest().plus(Duration.ofSeconds(1)));
+
+    assertThat(studio.activities.recover(studio.id, 1)).isEqualTo(Phase.ENDING);
+    assertThat(studio.credits.settle(studio.id)).isEqualTo(Phase.FAILED);
+
+    assertThat(studio.row().reason()).isEqualTo(FailureReason.ANSWER_LOST);
+    assertThat(studio.balance()).containsExactly(100L, 0L);
+    assertThat(studio.provider.sent).isEqualTo(1);
+  }
+
+  @Test
+  void lateAnswerOfTheTryItselfCounts() {
+    studio.generations.accepted(studio.id, 1, "job-1");
+
+    assertThat(studio.activities.recover(studio.id, 1)).isEqualTo(Phase.accepted(1));
+  }
+
+  @Test
+  void wordThatComesAfterTheEndBringsAFreeTake() {
+    studio.clock.advance(studio.longest().plus(Duration.ofSeconds(1)));
+    studio.activities.recover(studio.id, 1);
+    studio.credits.settle(studio.id);
+    studio.called("signed");
+    studio.provider.naming = callback -> Optional.of("job-9");
+    studio.provider.result = new JobResult.Made(studio.clip());
+
+    assertThat(studio.activities.open(studio.id, "run-2").news()).isTrue();
+    assertThat(studio.activities.collectLate(studio.id)).isEqualTo(Phase.FAILED);
+
+    assertThat(studio.row().take()).as("shown").isEmpty();
+    assertThat(studio.row().late()).as("hidden, to be adopted").isPresent();
+    assertThat(studio.balance()).as("free").containsExactly(100L, 0L);
+    assertThat(studio.activities.open(studio.id, "run-3").news()).isFalse();
+  }
+
+  @Test
+  void wordAfterTheEndOfWhatWasNotMadeIsPutAside() {
+    studio.clock.advance(studio.longest().plus(Duration.ofSeconds(1)));
+    studio.activities.recover(studio.id, 1);
+    studio.credits.settle(studio.id);
+    studio.called("signed");
+    studio.provider.naming = callback -> Optional.of("job-9");
+    studio.provider.result = new JobResult.Failed(FailureReason.PROVIDER_FAILED);
+
+    studio.activities.collectLate(studio.id);
+
+    assertThat(studio.row().late()).isEmpty();
+    assertThat(studio.activities.open(studio.id, "run-3").news()).isFalse();
+  }
+
+  private static String text(byte[] body) {
+    return new String(body, StandardCharsets.UTF_8);
+  }
+}

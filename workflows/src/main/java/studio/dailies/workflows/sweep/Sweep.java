@@ -1,0 +1,28 @@
+package studio.dailies.workflows.sweep;
+
+import java.time.Duration;
+
+/// A round that is made again and again. Each does a bounded amount of work and leaves the rest to
+/// the next.
+public enum Sweep {
+  /// Generations that nobody has worked on for a while: started again where their row stands. What
+  /// failed ones left held or unheard is settled.
+  GENERATIONS(Duration.ofMinutes(1)),
+  /// Callbacks that were stored and never looked into: their generation is told, or started.
+  CALLBACKS(Duration.ofMinutes(1));
+
+  private final Duration every;
+
+  Sweep(Duration every) {
+    this.every = every;
+  }
+
+  public Duration every() {
+    return every;
+  }
+
+  /// The id of its schedule, and how the ids of its workflows begin.
+  public String id() {
+    return "sweep-" + name().toLowerCase(java.util.Locale.ROOT);
+  }
+}
