@@ -22,6 +22,7 @@ import studio.dailies.activities.provider.Providers;
 import studio.dailies.activities.provider.fal.FalClient;
 import studio.dailies.activities.provider.fal.FalSettings;
 import studio.dailies.activities.sweep.LonelyGenerations;
+import studio.dailies.activities.sweep.OrphanMedia;
 import studio.dailies.activities.sweep.SweepActivitiesImpl;
 import studio.dailies.activities.sweep.UnheardCallbacks;
 import studio.dailies.domain.Ids;
@@ -176,7 +177,7 @@ class Wiring {
 
   @Bean
   SweepActivitiesImpl sweepActivities(
-      Stores stores, WorkflowClient client, ActivityKinds kinds, Clock clock) {
+      Stores stores, R2MediaStore media, WorkflowClient client, ActivityKinds kinds, Clock clock) {
     Starter starter = new Starter(client);
     var generations =
         new LonelyGenerations(
@@ -192,7 +193,8 @@ class Wiring {
             it -> starter.nudge(it.id(), it.provider(), it.model().value()),
             kinds,
             clock);
-    return new SweepActivitiesImpl(generations, callbacks);
+    return new SweepActivitiesImpl(
+        generations, callbacks, new OrphanMedia(media.shelves(), stores.generations(), clock));
   }
 
   @Bean(destroyMethod = "shutdown")

@@ -165,7 +165,8 @@ final class Collecting {
   }
 
   private Copied copy(Generation generation, MediaKey key, URI from) {
-    return copying.copy(key, rows.model(generation), from, triesLeft(), tries.get().alive());
+    return copying.copy(
+        generation, key, rows.model(generation), from, triesLeft(), tries.get().alive());
   }
 
   private int triesLeft() {

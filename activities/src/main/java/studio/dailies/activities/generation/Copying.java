@@ -1,21 +1,31 @@
 package studio.dailies.activities.generation;
 
-import java.io.BufferedInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalLong;
 import studio.dailies.activities.Failures;
 import studio.dailies.activities.net.Door;
 import studio.dailies.activities.net.DoorFailure;
 import studio.dailies.activities.net.Opened;
+import studio.dailies.activities.net.Rest;
+import studio.dailies.domain.generation.GenerationId;
 import studio.dailies.domain.media.MediaKey;
 import studio.dailies.domain.media.MediaType;
 import studio.dailies.domain.model.Model;
+import studio.dailies.store.generation.Generation;
 import studio.dailies.store.generation.Generation.StoredMedia;
+import studio.dailies.store.generation.Generations;
+import studio.dailies.store.generation.Upload;
+import studio.dailies.store.generation.Upload.Original;
 import studio.dailies.store.media.MediaStore;
+import studio.dailies.store.media.Memory;
+import studio.dailies.store.media.Source;
 
-/// Copies what a provider made into our own store, checked by its content.
+/// Copies what a provider made into our own store, through the door, checked by its content. A try
+/// that comes after another goes on with its upload, which the row keeps.
 final class Copying {
   /// More than any model of the catalogue can make.
   private static final long MOST_BYTES = 2L << 30;
@@ -23,48 +33,138 @@ final class Copying {
   /// Within the time that one try of the activity has, see [ActivityKinds#copy].
   private static final Duration LONGEST = Duration.ofMinutes(14);
 
+  private final Generations generations;
   private final Door door;
   private final MediaStore media;
 
-  Copying(Door door, MediaStore media) {
+  Copying(Generations generations, Door door, MediaStore media) {
+    this.generations = generations;
     this.door = door;
     this.media = media;
   }
 
-  /// What became of a copy.
+  /// What came of it, once and for all.
   sealed interface Copied {
+    /// It lies under the key that the row keeps. The row does not say so yet.
     record Stored(StoredMedia media) implements Copied {}
 
+    /// It is nothing that this model was to make, or the door does not open for it.
     record Unusable() implements Copied {}
 
+    /// The provider has it no longer, or it broke off too often.
     record Lost() implements Copied {}
   }
 
+  /// Safe to repeat, and beside a late twin.
+  ///
+  /// @param key the key that the row keeps
   /// @param tries how many tries there may still be; at the last, what breaks off is lost
-  Copied copy(MediaKey key, Model model, URI from, int tries, Runnable progress) {
-    try (Opened opened = door.open(from, MOST_BYTES, LONGEST)) {
-      BufferedInputStream content = new BufferedInputStream(opened.body());
-      Optional<MediaType> type = typeOf(content);
-      if (type.isEmpty() || type.get().family() != model.kind().makes()) {
-        return new Copied.Unusable();
-      }
-      return new Copied.Stored(media.write(key, type.get(), content, progress));
-    } catch (DoorFailure.Refused | DoorFailure.TooLarge e) {
-      return new Copied.Unusable();
+  /// @param progress told with every part; throwing from it stops the copy
+  /// @throws io.temporal.failure.ApplicationFailure `CopyBroken`, if a later try may go on
+  /// @throws studio.dailies.store.media.MediaStoreException likewise, as often as it takes
+  Copied copy(
+      Generation generation, MediaKey key, Model model, URI from, int tries, Runnable progress) {
+    Memory memory = new RowMemory(generations, generation.id(), key);
+    Source source = new Fetched(door, from, model, progress);
+    try {
+      return new Copied.Stored(media.write(key, source, memory, progress));
+    } catch (Unwanted | DoorFailure.Refused | DoorFailure.TooLarge e) {
+      return given(new Copied.Unusable(), key, memory);
     } catch (DoorFailure.Gone e) {
-      return new Copied.Lost();
+      return given(new Copied.Lost(), key, memory);
     } catch (IOException e) {
       if (tries <= 0) {
-        return new Copied.Lost();
+        return given(new Copied.Lost(), key, memory);
       }
       throw Failures.away("CopyBroken", null, e);
     }
   }
 
-  private static Optional<MediaType> typeOf(BufferedInputStream content) throws IOException {
-    content.mark(MediaType.HEAD_BYTES);
-    byte[] head = content.readNBytes(MediaType.HEAD_BYTES);
-    content.reset();
-    return MediaType.of(head);
+  /// Nobody will go on with what was uploaded.
+  private Copied given(Copied end, MediaKey key, Memory memory) {
+    memory.upload().ifPresent(upload -> media.abandon(key, upload));
+    return end;
+  }
+
+  /// The upload of a row.
+  private record RowMemory(Generations generations, GenerationId id, MediaKey key)
+      implements Memory {
+    @Override
+    public Optional<Upload> upload() {
+      return generations.upload(id);
+    }
+
+    @Override
+    public Optional<Upload> keep(Upload proposed) {
+      return generations.keepUpload(id, key, proposed);
+    }
+
+    @Override
+    public void forget(Upload upload) {
+      generations.forgetUpload(id, upload);
+    }
+  }
+
+  /// What lies at an address, through the door.
+  private record Fetched(Door door, URI from, Model model, Runnable heartbeat) implements Source {
+    private static final int BETWEEN_HEARTBEATS = 8 * 1024 * 1024;
+
+    @Override
+    public Content from(long offset, Optional<Original> before) throws IOException {
+      Rest rest = new Rest(offset, before.map(Original::tag).orElse(null));
+      Opened opened = door.open(from, rest, MOST_BYTES, LONGEST);
+      try {
+        Original now = original(opened);
+        if (before.isPresent() && !isSame(before.get(), now, offset)) {
+          throw new ContentChanged();
+        }
+        skip(opened.body(), offset - opened.start());
+        return new Content(opened.body(), now);
+      } catch (IOException | RuntimeException e) {
+        opened.close();
+        throw e;
+      }
+    }
+
+    private static boolean isSame(Original before, Original now, long offset) {
+      return before.fits(now) && (now.length() == null || now.length() >= offset);
+    }
+
+    private static Original original(Opened opened) {
+      OptionalLong length = opened.length();
+      return new Original(
+          length.isPresent() ? length.getAsLong() : null, opened.tag().orElse(null));
+    }
+
+    /// The server sent bytes again that are safe already.
+    private void skip(InputStream body, long count) throws IOException {
+      byte[] unread = new byte[64 * 1024];
+      for (long left = count, next = BETWEEN_HEARTBEATS; left > 0; ) {
+        int read = body.read(unread, 0, (int) Math.min(unread.length, left));
+        if (read < 0) {
+          throw new ContentChanged();
+        }
+        left -= read;
+        if (count - left >= next) {
+          heartbeat.run();
+          next += BETWEEN_HEARTBEATS;
+        }
+      }
+    }
+
+    @Override
+    public MediaType typeOf(byte[] head) throws IOException {
+      return MediaType.of(head)
+          .filter(type -> type.family() == model.kind().makes())
+          .orElseThrow(Unwanted::new);
+    }
+  }
+
+  private static final class Unwanted extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    Unwanted() {
+      super("no media of the kind that was asked for");
+    }
   }
 }

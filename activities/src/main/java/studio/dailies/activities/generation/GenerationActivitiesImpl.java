@@ -51,7 +51,14 @@ public final class GenerationActivitiesImpl implements GenerationActivities {
         new Recovering(rows, generations, inbox, providers, callbacks, schedule, clock);
     this.collecting =
         new Collecting(
-            rows, generations, asking, recovering, new Copying(door, media), ids, clock, tries);
+            rows,
+            generations,
+            asking,
+            recovering,
+            new Copying(generations, door, media),
+            ids,
+            clock,
+            tries);
   }
 
   @Override

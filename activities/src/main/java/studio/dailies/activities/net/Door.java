@@ -57,13 +57,22 @@ public final class Door {
   /// @param longest everything, redirects and reading the last byte included, ends by then
   /// @throws DoorFailure says whether asking again can help
   public Opened open(URI address, long mostBytes, Duration longest) throws DoorFailure {
+    return open(address, Rest.ALL, mostBytes, longest);
+  }
+
+  /// Opens the rest of the media at an address, for somebody who has its first bytes. What comes
+  /// may still be the whole, see [Opened#start]; whether it is the same media is for the caller to
+  /// judge, by [Opened#length] and [Opened#tag].
+  ///
+  /// @param mostBytes no more is read, what the caller has included
+  public Opened open(URI address, Rest rest, long mostBytes, Duration longest) throws DoorFailure {
     long deadline = System.nanoTime() + longest.toNanos();
     URI next = address;
     for (int redirects = 0; redirects <= MOST_REDIRECTS; redirects++) {
       policy.check(next);
-      Response response = get(next, deadline - System.nanoTime());
+      Response response = get(next, rest, deadline - System.nanoTime());
       if (response.code() / 100 != 3) {
-        return opened(response, mostBytes);
+        return opened(response, rest, mostBytes);
       }
       response.close();
       next = target(next, response.header("Location"));
@@ -71,7 +80,7 @@ public final class Door {
     throw new DoorFailure.Refused("more than " + MOST_REDIRECTS + " redirects");
   }
 
-  private Response get(URI address, long nanosLeft) throws DoorFailure {
+  private Response get(URI address, Rest rest, long nanosLeft) throws DoorFailure {
     if (nanosLeft <= 0) {
       throw new DoorFailure.Unavailable("no time left");
     }
@@ -79,13 +88,13 @@ public final class Door {
     if (url == null) {
       throw new DoorFailure.Refused("no address of the web");
     }
-    Request request =
+    Request.Builder request =
         new Request.Builder()
             .url(url)
             .header("Accept-Encoding", "identity")
-            .header("User-Agent", "dailies")
-            .build();
-    Call call = (policy.isException(address) ? excepted : strict).newCall(request);
+            .header("User-Agent", "dailies");
+    rest.headers().forEach(request::header);
+    Call call = (policy.isException(address) ? excepted : strict).newCall(request.build());
     call.timeout().timeout(nanosLeft, TimeUnit.NANOSECONDS);
     try {
       return call.execute();
@@ -96,27 +105,27 @@ public final class Door {
     }
   }
 
-  private static Opened opened(Response response, long mostBytes) throws DoorFailure {
-    DoorFailure failure = failure(response, mostBytes);
+  private static Opened opened(Response response, Rest rest, long mostBytes) throws DoorFailure {
+    DoorFailure failure = failure(response, rest, mostBytes);
     if (failure != null) {
       response.close();
       throw failure;
     }
-    return new Opened(response, mostBytes);
+    return new Opened(response, rest, mostBytes);
   }
 
-  private static @Nullable DoorFailure failure(Response response, long mostBytes) {
+  private static @Nullable DoorFailure failure(Response response, Rest rest, long mostBytes) {
     int status = response.code();
-    return switch (status) {
-      case 200 -> {
-        String encoding = response.header("Content-Encoding", "identity");
-        if (!"identity".equalsIgnoreCase(encoding)) {
-          yield new DoorFailure.Refused("encoded media was not asked for");
-        }
-        yield response.body().contentLength() > mostBytes
-            ? new DoorFailure.TooLarge(mostBytes)
-            : null;
+    if (rest.isAnsweredBy(response)) {
+      String encoding = response.header("Content-Encoding", "identity");
+      if (!"identity".equalsIgnoreCase(encoding)) {
+        return new DoorFailure.Refused("encoded media was not asked for");
       }
+      return rest.length(response).orElse(0) > mostBytes
+          ? new DoorFailure.TooLarge(mostBytes)
+          : null;
+    }
+    return switch (status) {
       case 408, 425, 429 -> new DoorFailure.Unavailable("answered " + status);
       default ->
           status / 100 == 4

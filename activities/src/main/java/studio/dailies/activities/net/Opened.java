@@ -3,17 +3,26 @@ package studio.dailies.activities.net;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Optional;
 import java.util.OptionalLong;
 import okhttp3.Response;
 
 /// Media behind the door, being streamed. Must be closed.
 public final class Opened implements AutoCloseable {
   private final Response response;
+  private final Rest rest;
   private final InputStream body;
 
-  Opened(Response response, long mostBytes) {
+  Opened(Response response, Rest rest, long mostBytes) {
     this.response = response;
-    this.body = new Bounded(response.body().byteStream(), mostBytes);
+    this.rest = rest;
+    this.body = body(mostBytes);
+  }
+
+  /// Which byte of the media the body begins with: the one that was asked for, or 0 when the server
+  /// sends the whole all the same.
+  public long start() {
+    return response.code() == 200 ? 0 : rest.from();
   }
 
   /// The bytes. Reading throws [DoorFailure.TooLarge] past the limit and [DoorFailure.Unavailable]
@@ -22,10 +31,14 @@ public final class Opened implements AutoCloseable {
     return body;
   }
 
-  /// How long the server says it is.
+  /// How long the server says the whole of it is.
   public OptionalLong length() {
-    long length = response.body().contentLength();
-    return length < 0 ? OptionalLong.empty() : OptionalLong.of(length);
+    return rest.length(response);
+  }
+
+  /// The entity tag as sent; the same bytes have the same one.
+  public Optional<String> tag() {
+    return Optional.ofNullable(response.header("ETag"));
   }
 
   /// What the server says it is; empty when it says nothing. Not to be believed.
@@ -39,14 +52,22 @@ public final class Opened implements AutoCloseable {
     response.close();
   }
 
+  private InputStream body(long mostBytes) {
+    if (response.code() == 416) {
+      response.close();
+      return InputStream.nullInputStream();
+    }
+    return new Bounded(response.body().byteStream(), mostBytes - start(), mostBytes);
+  }
+
   private static final class Bounded extends FilterInputStream {
     private final long limit;
     private long left;
 
-    Bounded(InputStream in, long limit) {
+    Bounded(InputStream in, long left, long limit) {
       super(in);
+      this.left = left;
       this.limit = limit;
-      this.left = limit;
     }
 
     @Override

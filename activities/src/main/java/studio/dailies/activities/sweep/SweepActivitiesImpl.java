@@ -1,5 +1,6 @@
 package studio.dailies.activities.sweep;
 
+import io.temporal.activity.Activity;
 import studio.dailies.workflows.sweep.Sweep;
 import studio.dailies.workflows.sweep.SweepActivities;
 
@@ -7,10 +8,13 @@ import studio.dailies.workflows.sweep.SweepActivities;
 public final class SweepActivitiesImpl implements SweepActivities {
   private final LonelyGenerations generations;
   private final UnheardCallbacks callbacks;
+  private final OrphanMedia media;
 
-  public SweepActivitiesImpl(LonelyGenerations generations, UnheardCallbacks callbacks) {
+  public SweepActivitiesImpl(
+      LonelyGenerations generations, UnheardCallbacks callbacks, OrphanMedia media) {
     this.generations = generations;
     this.callbacks = callbacks;
+    this.media = media;
   }
 
   @Override
@@ -18,6 +22,7 @@ public final class SweepActivitiesImpl implements SweepActivities {
     return switch (sweep) {
       case GENERATIONS -> generations.round();
       case CALLBACKS -> callbacks.round();
+      case MEDIA -> media.round(() -> Activity.getExecutionContext().heartbeat(null));
     };
   }
 }

@@ -1,7 +1,6 @@
 package studio.dailies.activities.generation;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -11,6 +10,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -49,7 +49,10 @@ import studio.dailies.store.generation.Generations;
 import studio.dailies.store.generation.NewGeneration;
 import studio.dailies.store.generation.Permits;
 import studio.dailies.store.generation.TestGenerations;
+import studio.dailies.store.generation.Upload;
 import studio.dailies.store.media.MediaStore;
+import studio.dailies.store.media.Memory;
+import studio.dailies.store.media.Source;
 import studio.dailies.store.model.Catalogue;
 import studio.dailies.store.seal.Seal;
 import studio.dailies.store.seal.SealKey;
@@ -275,14 +278,23 @@ final class TestStudio implements AutoCloseable {
     Runnable duringWrite = () -> {};
 
     @Override
-    public StoredMedia write(MediaKey key, MediaType type, InputStream content, Runnable progress)
+    public StoredMedia write(MediaKey key, Source source, Memory memory, Runnable progress)
         throws IOException {
-      byte[] all = content.readAllBytes();
-      Runnable event = duringWrite;
-      duringWrite = () -> {};
-      event.run();
-      written.add(key);
-      return new StoredMedia(key, type.contentType(), all.length, "00".repeat(32));
+      try (Source.Content content = source.from(0, Optional.empty())) {
+        byte[] all = content.bytes().readAllBytes();
+        MediaType type =
+            source.typeOf(Arrays.copyOf(all, Math.min(all.length, MediaType.HEAD_BYTES)));
+        Runnable event = duringWrite;
+        duringWrite = () -> {};
+        event.run();
+        written.add(key);
+        return new StoredMedia(key, type.contentType(), all.length, "00".repeat(32));
+      }
+    }
+
+    @Override
+    public void abandon(MediaKey key, Upload upload) {
+      throw new AssertionError("nothing is uploaded in parts here");
     }
 
     @Override

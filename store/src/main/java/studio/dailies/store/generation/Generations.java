@@ -5,11 +5,14 @@ import static org.springframework.data.mongodb.core.query.Query.query;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.bson.Document;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.data.domain.Sort;
@@ -36,6 +39,9 @@ import studio.dailies.store.seal.SealKey;
 /// phase it was decided in and does nothing when the row has left it, so that of two runs, or of a
 /// try and its late twin, only one moves the row.
 public final class Generations {
+  /// The fields of a row that name an object.
+  private static final List<String> NAMES = List.of("mediaKey", "pictureCopy");
+
   private final MongoOperations mongo;
   private final Seal seal;
   private final Clock clock;
@@ -66,6 +72,9 @@ public final class Generations {
             .on("step", Sort.Direction.ASC)
             .on("watchedAt", Sort.Direction.ASC)
             .named("unwatched"));
+    for (String field : NAMES) {
+      indexes.createIndex(new Index().on(field, Sort.Direction.ASC).sparse().named(field));
+    }
   }
 
   /// False when a generation of this id is already there; nothing is changed then.
@@ -254,6 +263,62 @@ public final class Generations {
         .map(Generation::mediaKey);
   }
 
+  /// The upload of the media that has begun and is not known to be complete.
+  public Optional<Upload> upload(GenerationId id) {
+    return row(id).map(Row::upload).map(Row.UploadRow::toUpload);
+  }
+
+  /// Keeps the upload of the media, once, before its first part is sent; only under the kept key,
+  /// and only while no media is recorded.
+  ///
+  /// @return the upload that is kept, ours or another try's; empty if the row wants none
+  public Optional<Upload> keepUpload(GenerationId id, MediaKey key, Upload proposed) {
+    Criteria wanted =
+        where("_id").is(id.value()).and("mediaKey").is(key.value()).and("media").is(null);
+    Update kept = new Update().set("upload", Row.UploadRow.of(proposed));
+    modify(wanted.and("upload").is(null), kept);
+    return row(id)
+        .filter(row -> key.value().equals(row.mediaKey()) && row.media() == null)
+        .map(Row::upload)
+        .map(Row.UploadRow::toUpload);
+  }
+
+  /// Forgets the upload if it is this one that is kept.
+  public void forgetUpload(GenerationId id, Upload upload) {
+    modify(
+        where("_id").is(id.value()).and("upload.id").is(upload.id()), new Update().unset("upload"));
+  }
+
+  /// Which of these objects are media of a generation: stored, or still being copied. What a failed
+  /// one never finished is none.
+  public Set<String> neededMedia(Collection<String> keys) {
+    Criteria needed =
+        where("mediaKey")
+            .in(keys)
+            .orOperator(where("step").ne(Step.FAILED), where("media").exists(true));
+    return distinct(needed, "mediaKey").collect(Collectors.toSet());
+  }
+
+  /// Which of these private copies belong to a generation that is not final.
+  public Set<String> neededCopies(Collection<String> keys) {
+    return distinct(unfinished().and("pictureCopy").in(keys), "pictureCopy")
+        .collect(Collectors.toSet());
+  }
+
+  /// Which of these uploads a generation that is not final may go on with.
+  public Set<String> keptUploads(Collection<String> ids) {
+    return distinct(unfinished().and("upload.id").in(ids), "upload.id").collect(Collectors.toSet());
+  }
+
+  private static Criteria unfinished() {
+    return where("step")
+        .nin(Arrays.stream(Phase.Step.values()).filter(Phase.Step::isFinal).toList());
+  }
+
+  private Stream<String> distinct(Criteria filter, String field) {
+    return mongo.findDistinct(query(filter), field, Row.class, String.class).stream();
+  }
+
   /// Records the media that now lies under the kept key. It is still hidden.
   public Generation stored(GenerationId id, Phase seen, StoredMedia media) {
     return moveWith(id, seen, Phase.STORED, mediaUpdate(media));
@@ -341,7 +406,7 @@ public final class Generations {
 
   private static Update mediaUpdate(StoredMedia media) {
     var row = new Row.MediaRow(media.contentType(), media.bytes(), media.sha256());
-    return new Update().set("media", row).set("jobOpen", false);
+    return new Update().set("media", row).unset("upload").set("jobOpen", false);
   }
 
   private static Criteria failed(GenerationId id) {

@@ -13,6 +13,7 @@ import studio.dailies.domain.generation.GenerationId;
 import studio.dailies.domain.generation.Phase;
 import studio.dailies.domain.generation.QuoteId;
 import studio.dailies.domain.media.MediaKey;
+import studio.dailies.domain.media.MediaType;
 import studio.dailies.domain.model.ModelId;
 import studio.dailies.domain.project.ProjectId;
 import studio.dailies.domain.project.ShotId;
@@ -45,6 +46,7 @@ record Row(
     @Nullable Instant stopAskedAt,
     @Nullable String pictureCopy,
     @Nullable String mediaKey,
+    @Nullable UploadRow upload,
     @Nullable MediaRow media,
     @Nullable FailureReason reason,
     @Nullable Instant adoptedAt,
@@ -64,6 +66,17 @@ record Row(
       Instant intendedAt,
       @Nullable Instant answeredAt,
       @Nullable String job) {}
+
+  record UploadRow(String id, MediaType type, @Nullable Long length, @Nullable String tag) {
+    static UploadRow of(Upload upload) {
+      var original = upload.original();
+      return new UploadRow(upload.id(), upload.type(), original.length(), original.tag());
+    }
+
+    Upload toUpload() {
+      return new Upload(id, type, new Upload.Original(length, tag));
+    }
+  }
 
   record MediaRow(String contentType, long bytes, String sha256) {}
 
@@ -91,6 +104,7 @@ record Row(
         // Jobs are unique over all rows; a first name of its own keeps rows without jobs apart.
         List.of(g.id().value()),
         false,
+        null,
         null,
         null,
         null,

@@ -1,26 +1,35 @@
 package studio.dailies.store.media;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.time.Duration;
 import studio.dailies.domain.media.MediaKey;
-import studio.dailies.domain.media.MediaType;
 import studio.dailies.store.generation.Generation.StoredMedia;
+import studio.dailies.store.generation.Upload;
 
 /// The object store. There are two buckets: the public one, whose objects anybody with the key can
 /// fetch, and the private one for what only a provider may see for a while.
 public interface MediaStore {
 
   /// Streams the content under the key in constant memory, with its content type and the headers
-  /// that make a browser treat it as nothing else. Writing the same key again replaces it.
+  /// that make a browser treat it as nothing else. What is too large for one request goes up in
+  /// parts, and a later try goes on after the parts that are there: the store is asked which.
+  /// Content that has changed meanwhile is stored from its beginning. Writing the same key again
+  /// replaces it; two tries at once end with one whole object.
   ///
+  /// @param memory keeps the upload from before its first part until the caller has recorded what
+  ///   is returned, see there
   /// @param progress told after each part that is safe; throwing from it stops the write
-  /// @throws IOException if the content could not be read to its end; nothing stays under the key
+  /// @throws IOException if the content could not be read to its end, or the source does not want
+  ///   it stored; what was uploaded waits for the next try, and nothing is under the key
   /// @throws MediaStoreException if the store gave no answer; the object may be there or not, and
   ///   writing again is safe
-  StoredMedia write(MediaKey key, MediaType type, InputStream content, Runnable progress)
+  StoredMedia write(MediaKey key, Source source, Memory memory, Runnable progress)
       throws IOException;
+
+  /// Throws the parts of an upload away: nobody will go on with it. Best effort, since a sweep
+  /// finds what is left over.
+  void abandon(MediaKey key, Upload upload);
 
   /// Copies a public object to a key in the private bucket. Copying again replaces it.
   ///

@@ -9,7 +9,9 @@ public enum Sweep {
   /// failed ones left held or unheard is settled.
   GENERATIONS(Duration.ofMinutes(1)),
   /// Callbacks that were stored and never looked into: their generation is told, or started.
-  CALLBACKS(Duration.ofMinutes(1));
+  CALLBACKS(Duration.ofMinutes(1)),
+  /// Objects and unfinished uploads that no generation needs: deleted, a day after they were made.
+  MEDIA(Duration.ofHours(6));
 
   private final Duration every;
 

@@ -23,8 +23,8 @@ import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.PutObjectResponse;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
-/// What R2 refuses and the stand-in alone would let pass: ACLs, parts of unequal size, and more
-/// than one write a second to a key.
+/// What R2 refuses and the stand-in alone would let pass: ACLs, parts of unequal size, the parts of
+/// an upload that is gone, and more than one write a second to a key.
 final class R2Rules extends ForwardingBlobStore {
   private static final Duration BETWEEN_WRITES = Duration.ofSeconds(1);
   private static final int KEYS_REMEMBERED = 10_000;
@@ -62,6 +62,11 @@ final class R2Rules extends ForwardingBlobStore {
   @Override
   public List<Part> listMultipartUpload(MultipartUpload upload) {
     List<Part> parts = super.listMultipartUpload(upload);
+    if (parts.isEmpty()
+        && super.listMultipartUploads(upload.containerName()).stream()
+            .noneMatch(each -> upload.id().equals(each.uploadId()))) {
+      throw refusal(404, "NoSuchUpload", "The specified multipart upload does not exist.");
+    }
     List<Long> sizes =
         parts.stream().sorted(Comparator.comparing(Part::partNumber)).map(Part::size).toList();
     for (int i = 1; i < sizes.size(); i++) {

@@ -1,0 +1,80 @@
+package studio.dailies.activities.sweep;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import studio.dailies.store.generation.Generations;
+import studio.dailies.store.media.MediaShelves;
+import studio.dailies.store.media.MediaShelves.Bucket;
+import studio.dailies.store.media.MediaShelves.Found;
+import studio.dailies.store.media.MediaShelves.Unfinished;
+
+/// What a crash left in the object store: objects that no generation needs, and uploads that nobody
+/// will complete. Whoever stores another kind of object under a bare key has to make it known here,
+/// or it is deleted after a day; keys with a slash are not media and stay.
+public final class OrphanMedia {
+  /// A row is written before its first byte is stored and lasts; a day forgives every clock.
+  private static final Duration GRACE = Duration.ofDays(1);
+
+  private final MediaShelves shelves;
+  private final Generations generations;
+  private final Clock clock;
+
+  public OrphanMedia(MediaShelves shelves, Generations generations, Clock clock) {
+    this.shelves = shelves;
+    this.generations = generations;
+    this.clock = clock;
+  }
+
+  /// @param alive told with every page
+  /// @return how many were deleted or aborted
+  public int round(Runnable alive) {
+    Instant before = clock.instant().minus(GRACE);
+    AtomicInteger count = new AtomicInteger();
+    for (Bucket bucket : Bucket.values()) {
+      shelves.objects(
+          bucket,
+          page -> {
+            alive.run();
+            count.addAndGet(deleteOrphans(bucket, page, before));
+          });
+      shelves.uploads(
+          bucket,
+          page -> {
+            alive.run();
+            count.addAndGet(abortOrphans(page, before));
+          });
+    }
+    return count.get();
+  }
+
+  private int deleteOrphans(Bucket bucket, List<Found> page, Instant before) {
+    List<Found> old =
+        page.stream()
+            .filter(each -> each.at().isBefore(before) && !each.key().contains("/"))
+            .toList();
+    Set<String> needed = needed(bucket, old.stream().map(Found::key).toList());
+    List<Found> orphans = old.stream().filter(each -> !needed.contains(each.key())).toList();
+    orphans.forEach(shelves::delete);
+    return orphans.size();
+  }
+
+  private Set<String> needed(Bucket bucket, Collection<String> keys) {
+    return switch (bucket) {
+      case PUBLIC -> generations.neededMedia(keys);
+      case PRIVATE -> generations.neededCopies(keys);
+    };
+  }
+
+  private int abortOrphans(List<Unfinished> page, Instant before) {
+    List<Unfinished> old = page.stream().filter(each -> each.since().isBefore(before)).toList();
+    Set<String> kept = generations.keptUploads(old.stream().map(Unfinished::id).toList());
+    List<Unfinished> orphans = old.stream().filter(each -> !kept.contains(each.id())).toList();
+    orphans.forEach(shelves::abort);
+    return orphans.size();
+  }
+}

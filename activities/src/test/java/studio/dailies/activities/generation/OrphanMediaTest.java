@@ -1,0 +1,122 @@
+package studio.dailies.activities.generation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import studio.dailies.activities.sweep.OrphanMedia;
+import studio.dailies.domain.generation.FailureReason;
+import studio.dailies.domain.generation.Phase;
+import studio.dailies.domain.media.MediaKey;
+import studio.dailies.domain.media.MediaType;
+import studio.dailies.store.generation.Upload;
+import studio.dailies.store.media.MediaShelves;
+import studio.dailies.store.media.MediaShelves.Bucket;
+import studio.dailies.store.media.MediaShelves.Found;
+import studio.dailies.store.media.MediaShelves.Unfinished;
+
+class OrphanMediaTest {
+  private static final MediaKey KEY = new MediaKey("aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa");
+  private static final MediaKey COPY = new MediaKey("bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb");
+
+  private final TestStudio studio = new TestStudio();
+  private final Shelves shelves = new Shelves();
+  private final OrphanMedia orphans = new OrphanMedia(shelves, studio.generations, studio.clock);
+  private final Instant old = studio.clock.instant().minus(Duration.ofHours(25));
+
+  @AfterEach
+  void close() {
+    studio.close();
+  }
+
+  @Test
+  void keepsWhatAGenerationNeeds() {
+    accepted();
+    studio.generations.keepPictureCopy(studio.id, COPY);
+    studio.generations.beginCopy(studio.id, Phase.accepted(1), KEY);
+    var upload = new Upload("upload", MediaType.MP4, new Upload.Original(9L, null));
+    studio.generations.keepUpload(studio.id, KEY, upload);
+    fill();
+
+    assertThat(orphans.round(() -> {})).isZero();
+
+    assertThat(shelves.objects).hasSize(2);
+    assertThat(shelves.uploads).hasSize(1);
+  }
+
+  @Test
+  void deletesWhatNoGenerationNames() {
+    fill();
+
+    assertThat(orphans.round(() -> {})).isEqualTo(3);
+
+    assertThat(shelves.objects).isEmpty();
+    assertThat(shelves.uploads).isEmpty();
+  }
+
+  @Test
+  void deletesWhatAFailedGenerationNeverFinished() {
+    accepted();
+    studio.generations.keepPictureCopy(studio.id, COPY);
+    studio.generations.beginCopy(studio.id, Phase.accepted(1), KEY);
+    studio.generations.lost(studio.id, Phase.accepted(1), FailureReason.RESULT_LOST);
+    studio.credits.settle(studio.id);
+    fill();
+
+    orphans.round(() -> {});
+
+    assertThat(shelves.objects).isEmpty();
+    assertThat(shelves.uploads).isEmpty();
+  }
+
+  @Test
+  void keepsWhatIsYoungAndWhatIsNotMedia() {
+    Instant young = studio.clock.instant().minus(Duration.ofHours(23));
+    shelves.objects.add(new Found(Bucket.PUBLIC, KEY.value(), young));
+    shelves.objects.add(new Found(Bucket.PRIVATE, "anchors/first", old));
+    shelves.uploads.add(new Unfinished(Bucket.PUBLIC, KEY.value(), "upload", young));
+
+    assertThat(orphans.round(() -> {})).isZero();
+  }
+
+  private void accepted() {
+    studio.credits.hold(studio.id);
+    assertThat(studio.activities.submit(studio.id, 1)).isEqualTo(Phase.accepted(1));
+  }
+
+  private void fill() {
+    shelves.objects.add(new Found(Bucket.PUBLIC, KEY.value(), old));
+    shelves.objects.add(new Found(Bucket.PRIVATE, COPY.value(), old));
+    shelves.uploads.add(new Unfinished(Bucket.PUBLIC, KEY.value(), "upload", old));
+  }
+
+  private static final class Shelves implements MediaShelves {
+    final List<Found> objects = new ArrayList<>();
+    final List<Unfinished> uploads = new ArrayList<>();
+
+    @Override
+    public void objects(Bucket bucket, Consumer<List<Found>> page) {
+      page.accept(objects.stream().filter(each -> each.bucket() == bucket).toList());
+    }
+
+    @Override
+    public void uploads(Bucket bucket, Consumer<List<Unfinished>> page) {
+      page.accept(uploads.stream().filter(each -> each.bucket() == bucket).toList());
+    }
+
+    @Override
+    public void delete(Found object) {
+      objects.remove(object);
+    }
+
+    @Override
+    public void abort(Unfinished upload) {
+      uploads.remove(upload);
+    }
+  }
+}

@@ -1,0 +1,343 @@
+package studio.dailies.store.media;
+
+import static studio.dailies.store.media.Asking.asking;
+import static studio.dailies.store.media.Asking.says;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.CompletedPart;
+import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
+import software.amazon.awssdk.services.s3.model.Part;
+import studio.dailies.domain.media.MediaKey;
+import studio.dailies.domain.media.MediaType;
+import studio.dailies.store.generation.Generation.StoredMedia;
+import studio.dailies.store.generation.Upload;
+import studio.dailies.store.generation.Upload.Original;
+import studio.dailies.store.media.Source.Content;
+import studio.dailies.store.media.Source.ContentChanged;
+
+/// One write of one key: small content in one request, other content in parts that outlive the try
+/// that sent them (docs/adr/0005). Holds one part in memory, whatever the length.
+final class R2Writing {
+  /// R2 wants all parts but the last to be of one size, and that size to be at least 5 MiB.
+  static final int PART_BYTES = 8 * 1024 * 1024;
+
+  /// Promise 16 needs an erased object to be gone from every cache within two minutes.
+  private static final String CACHE = "public, max-age=60";
+
+  /// An upload may be lost once to a twin, and content may change once; more is for another try.
+  private static final int MOST_BEGINNINGS = 3;
+
+  private final S3Client s3;
+  private final String bucket;
+  private final MediaKey key;
+  private final Source source;
+  private final Memory memory;
+  private final Runnable progress;
+  private final byte[] buffer = new byte[PART_BYTES];
+
+  R2Writing(
+      S3Client s3, String bucket, MediaKey key, Source source, Memory memory, Runnable progress) {
+    this.s3 = s3;
+    this.bucket = bucket;
+    this.key = key;
+    this.source = source;
+    this.memory = memory;
+    this.progress = progress;
+  }
+
+  StoredMedia write() throws IOException {
+    for (int beginning = 0; beginning < MOST_BEGINNINGS; beginning++) {
+      Optional<Upload> kept = memory.upload();
+      Optional<StoredMedia> stored = kept.isPresent() ? resume(kept.get()) : begin();
+      if (stored.isPresent()) {
+        return stored.get();
+      }
+    }
+    throw new IOException("the upload was lost " + MOST_BEGINNINGS + " times");
+  }
+
+  // Empty, here and below: the upload is gone and forgotten, or another try's is kept.
+  private Optional<StoredMedia> begin() throws IOException {
+    try (Content content = source.from(0, Optional.empty())) {
+      MessageDigest digest = sha256();
+      int count = fill(content, digest);
+      MediaType type = source.typeOf(Arrays.copyOf(buffer, Math.min(count, MediaType.HEAD_BYTES)));
+      if (count < PART_BYTES) {
+        wholeOrBroken(content.original(), count);
+        putWhole(type, count);
+        progress.run();
+        return Optional.of(stored(type, count, digest));
+      }
+      Upload upload = new Upload(create(type), type, content.original());
+      return keep(upload)
+          ? finish(upload, content, new ArrayList<>(), count, digest)
+          : Optional.empty();
+    }
+  }
+
+  /// The row knows the upload before its first part is sent, or nobody would ever go on with it.
+  private boolean keep(Upload upload) throws IOException {
+    Optional<Upload> kept = memory.keep(upload);
+    if (kept.equals(Optional.of(upload))) {
+      return true;
+    }
+    abort(s3, bucket, key, upload);
+    if (kept.isEmpty()) {
+      throw new IOException("nobody waits for this content any more");
+    }
+    return false;
+  }
+
+  private Optional<StoredMedia> resume(Upload upload) throws IOException {
+    Optional<List<CompletedPart>> there = partsThere(upload);
+    if (there.isEmpty()) {
+      return completedBefore(upload);
+    }
+    List<CompletedPart> parts = there.get();
+    long offset = (long) parts.size() * PART_BYTES;
+    if (Long.valueOf(offset).equals(upload.original().length())) {
+      return finish(upload, null, parts, 0, null);
+    }
+    try (Content content = source.from(offset, Optional.of(upload.original()))) {
+      int count = fill(content, null);
+      return finish(upload, content, parts, count, null);
+    } catch (ContentChanged e) {
+      return giveUp(upload);
+    }
+  }
+
+  /// Sends what is in the buffer and all that follows, and completes the upload.
+  ///
+  /// @param digest of everything up to here; null when some of it was sent by an earlier try
+  private Optional<StoredMedia> finish(
+      Upload upload,
+      @Nullable Content content,
+      List<CompletedPart> parts,
+      int first,
+      @Nullable MessageDigest digest)
+      throws IOException {
+    long bytes = (long) parts.size() * PART_BYTES;
+    for (int count = first; count > 0 && content != null; count = fill(content, digest)) {
+      Optional<CompletedPart> part = putPart(upload, parts.size() + 1, count);
+      if (part.isEmpty()) {
+        return completedBefore(upload);
+      }
+      parts.add(part.get());
+      bytes += count;
+      progress.run();
+    }
+    wholeOrBroken(upload.original(), bytes);
+    if (!complete(upload, parts, bytes)) {
+      return giveUp(upload);
+    }
+    MessageDigest whole = digest == null ? readBack(bytes) : digest;
+    return Optional.of(stored(upload.type(), bytes, whole));
+  }
+
+  private int fill(Content content, @Nullable MessageDigest digest) throws IOException {
+    int count = content.bytes().readNBytes(buffer, 0, PART_BYTES);
+    if (digest != null) {
+      digest.update(buffer, 0, count);
+    }
+    return count;
+  }
+
+  private static void wholeOrBroken(Original original, long bytes) throws IOException {
+    Long announced = original.length();
+    if (announced != null && announced != bytes) {
+      throw new IOException(bytes + " bytes came of " + announced);
+    }
+  }
+
+  /// The parts that need not be sent again: from the first on, each there and of full size. Empty:
+  /// the store does not know the upload.
+  private Optional<List<CompletedPart>> partsThere(Upload upload) {
+    try {
+      List<CompletedPart> whole = new ArrayList<>();
+      for (Part part :
+          s3.listPartsPaginator(b -> b.bucket(bucket).key(key.value()).uploadId(upload.id()))
+              .parts()) {
+        if (part.partNumber() != whole.size() + 1 || part.size() != PART_BYTES) {
+          break;
+        }
+        whole.add(completed(part.partNumber(), part.eTag()));
+      }
+      return Optional.of(whole);
+    } catch (SdkException e) {
+      if (isUseless(e)) {
+        return Optional.empty();
+      }
+      throw new MediaStoreException("listing parts", e);
+    }
+  }
+
+  /// Empty: the store does not know the upload.
+  private Optional<CompletedPart> putPart(Upload upload, int number, int count) {
+    try {
+      String etag =
+          s3.uploadPart(
+                  b -> b.bucket(bucket).key(key.value()).uploadId(upload.id()).partNumber(number),
+                  body(count))
+              .eTag();
+      return Optional.of(completed(number, etag));
+    } catch (SdkException e) {
+      if (isUseless(e)) {
+        return Optional.empty();
+      }
+      throw new MediaStoreException("storing a part", e);
+    }
+  }
+
+  /// An upload that is gone was completed, by a try whose answer was lost or by a twin, or the
+  /// store has aborted it. Only a completion puts anything under the key.
+  private Optional<StoredMedia> completedBefore(Upload upload) {
+    Optional<Long> there = size();
+    Long announced = upload.original().length();
+    if (there.isEmpty() || (announced != null && !announced.equals(there.get()))) {
+      return giveUp(upload);
+    }
+    return Optional.of(stored(upload.type(), there.get(), readBack(there.get())));
+  }
+
+  private Optional<StoredMedia> giveUp(Upload upload) {
+    memory.forget(upload);
+    abort(s3, bucket, key, upload);
+    return Optional.empty();
+  }
+
+  /// A lost answer and an error that came inside a 200 leave one question: is the object there?
+  ///
+  /// @return false if the upload is gone or can never be completed
+  private boolean complete(Upload upload, List<CompletedPart> parts, long bytes) {
+    try {
+      s3.completeMultipartUpload(b ->
+          b.bucket(bucket)
+              .key(key.value())
+              .uploadId(upload.id())
+              .multipartUpload(m -> m.parts(parts)));
+      return true;
+    } catch (SdkException e) {
+      if (size().equals(Optional.of(bytes))) {
+        return true;
+      }
+      if (isUseless(e)) {
+        return false;
+      }
+      throw new MediaStoreException("completing an upload", e);
+    }
+  }
+
+  private Optional<Long> size() {
+    return asking(
+        "looking for an object",
+        () -> {
+          try {
+            return Optional.of(
+                s3.headObject(b -> b.bucket(bucket).key(key.value())).contentLength());
+          } catch (NoSuchKeyException e) {
+            return Optional.empty();
+          }
+        });
+  }
+
+  /// Hashes what lies in the store: an earlier try took what it knew of its bytes with it.
+  private MessageDigest readBack(long bytes) {
+    MessageDigest digest = sha256();
+    long count = 0;
+    try (InputStream content =
+        asking(
+            "reading an object back", () -> s3.getObject(b -> b.bucket(bucket).key(key.value())))) {
+      for (int read; (read = content.readNBytes(buffer, 0, PART_BYTES)) > 0; count += read) {
+        digest.update(buffer, 0, read);
+        progress.run();
+      }
+    } catch (IOException e) {
+      throw new MediaStoreException("reading an object back", e);
+    }
+    if (count != bytes) {
+      throw new MediaStoreException(
+          "reading an object back", new IOException(count + " bytes came of " + bytes));
+    }
+    return digest;
+  }
+
+  private void putWhole(MediaType type, int count) {
+    asking(
+        "storing an object",
+        () ->
+            s3.putObject(
+                b ->
+                    b.bucket(bucket)
+                        .key(key.value())
+                        .contentType(type.contentType())
+                        .contentDisposition(disposition(type))
+                        .cacheControl(CACHE),
+                body(count)));
+  }
+
+  private String create(MediaType type) {
+    return asking(
+        "beginning an upload",
+        () ->
+            s3.createMultipartUpload(b ->
+                    b.bucket(bucket)
+                        .key(key.value())
+                        .contentType(type.contentType())
+                        .contentDisposition(disposition(type))
+                        .cacheControl(CACHE))
+                .uploadId());
+  }
+
+  static void abort(S3Client s3, String bucket, MediaKey key, Upload upload) {
+    try {
+      s3.abortMultipartUpload(b -> b.bucket(bucket).key(key.value()).uploadId(upload.id()));
+    } catch (SdkException ignored) {
+      // Gone already, or the sweep will find it.
+    }
+  }
+
+  /// Not copied: it is read, and read again for a repeat, before the buffer is filled anew.
+  private RequestBody body(int count) {
+    return RequestBody.fromContentProvider(
+        () -> new ByteArrayInputStream(buffer, 0, count), count, "application/octet-stream");
+  }
+
+  /// The store does not know the upload, or will never take its parts together.
+  private static boolean isUseless(SdkException e) {
+    return says("NoSuchUpload", e) || says("InvalidPart", e);
+  }
+
+  private static CompletedPart completed(int number, String etag) {
+    return CompletedPart.builder().partNumber(number).eTag(etag).build();
+  }
+
+  private StoredMedia stored(MediaType type, long bytes, MessageDigest digest) {
+    return new StoredMedia(
+        key, type.contentType(), bytes, HexFormat.of().formatHex(digest.digest()));
+  }
+
+  private String disposition(MediaType type) {
+    return "inline; filename=\"" + key.value().substring(0, 8) + "." + type.extension() + "\"";
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
