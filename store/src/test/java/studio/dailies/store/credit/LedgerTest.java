@@ -221,6 +221,28 @@ class LedgerTest {
   }
 
   @Test
+  void expiryGivesBackWhatIsHeldAndOnlyOnce() {
+    grant(100);
+    ledger.hold(id, generation, 30);
+
+    assertThat(ledger.expire(id, generation)).isTrue();
+    assertThat(ledger.expire(id, generation)).isFalse();
+    assertThat(ledger.balance(id)).isEqualTo(new Balance(100, 0));
+    assertThat(ledger.capture(id, generation, 30)).isEqualTo(new End.Released());
+  }
+
+  @Test
+  void expiryLeavesWhatWasCapturedOrNeverHeldAlone() {
+    grant(100);
+    assertThat(ledger.expire(id, generation)).isFalse();
+    ledger.hold(id, generation, 30);
+    ledger.capture(id, generation, 30);
+
+    assertThat(ledger.expire(id, generation)).isFalse();
+    assertThat(ledger.balance(id)).isEqualTo(new Balance(70, 0));
+  }
+
+  @Test
   void releaseBeforeTheHoldMeansThatItNeverLands() {
     grant(100);
 

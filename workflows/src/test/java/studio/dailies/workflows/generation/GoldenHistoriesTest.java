@@ -74,7 +74,18 @@ class GoldenHistoriesTest {
   void thereIsAHistoryForEveryEnding() throws IOException {
     assertThat(histories())
         .extracting(path -> path.getFileName().toString())
-        .contains("done-by-polling.json", "done-by-callback.json", "refused.json", "lost.json");
+        .contains(
+            "cancelled-before-the-send.json",
+            "done-after-a-lost-answer.json",
+            "done-at-the-second-attempt.json",
+            "done-by-callback.json",
+            "done-by-polling.json",
+            "late-news.json",
+            "lost-after-its-time.json",
+            "lost-at-once.json",
+            "refused.json",
+            "too-few-credits.json",
+            "too-slow.json");
   }
 
   @Test
