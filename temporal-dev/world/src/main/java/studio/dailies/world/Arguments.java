@@ -6,38 +6,58 @@ import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import studio.dailies.world.process.Ports.Door;
 import studio.dailies.world.process.WorldProblem;
 
 /// What was typed after `./dev`.
+///
+/// @param name which bench or soak; empty for other commands
+/// @param minutes how long a soak goes on
+/// @param seed of a soak's chance; empty: any
 record Arguments(
     Command command,
+    String name,
     boolean json,
     boolean inMemory,
     Map<Door, Integer> ports,
-    Set<String> without) {
+    Set<String> without,
+    int minutes,
+    OptionalLong seed) {
+  private static final int SOAK_MINUTES = 20;
 
   enum Command {
     UP,
     DEMO,
+    /// Measures something.
+    BENCH,
+    /// Endures something.
+    SOAK,
     RESET,
     /// Only finds or fetches a Temporal server, and prints its path.
-    TEMPORAL
+    TEMPORAL;
+
+    boolean isNamed() {
+      return this == BENCH || this == SOAK;
+    }
   }
 
   /// @throws WorldProblem naming what is not understood
   static Arguments parse(List<String> typed) {
     Deque<String> words = new ArrayDeque<>(typed);
     Command command = command(words);
+    String name = command.isNamed() ? next(typed.getFirst(), words) : "";
+    int minutes = SOAK_MINUTES;
+    OptionalLong seed = OptionalLong.empty();
     boolean json = false;
     boolean inMemory = false;
     Map<Door, Integer> ports = new EnumMap<>(Door.class);
     Set<String> without = new HashSet<>();
     while (!words.isEmpty()) {
       String word = words.removeFirst();
-      if (word.equals("--json") && command == Command.DEMO) {
+      if (word.equals("--json") && (command == Command.DEMO || command.isNamed())) {
         json = true;
       } else if (word.equals("--in-memory") && (command == Command.DEMO || command == Command.UP)) {
         inMemory = true;
@@ -45,11 +65,15 @@ record Arguments(
         port(next(word, words), ports);
       } else if (word.equals("--without") && command == Command.UP) {
         without.add(process(next(word, words)));
+      } else if (word.equals("--minutes") && command == Command.SOAK) {
+        minutes = (int) number(word, next(word, words));
+      } else if (word.equals("--seed") && command == Command.SOAK) {
+        seed = OptionalLong.of(number(word, next(word, words)));
       } else {
         throw new WorldProblem("'" + word + "' is not understood here. See ./dev help");
       }
     }
-    return new Arguments(command, json, inMemory, ports, without);
+    return new Arguments(command, name, json, inMemory, ports, without, minutes, seed);
   }
 
   private static Command command(Deque<String> words) {
@@ -60,6 +84,8 @@ record Arguments(
     words.removeFirst();
     return switch (first) {
       case "demo" -> Command.DEMO;
+      case "bench" -> Command.BENCH;
+      case "soak" -> Command.SOAK;
       case "reset" -> Command.RESET;
       case "temporal" -> Command.TEMPORAL;
       default -> throw new WorldProblem("There is no command '" + first + "'. See ./dev help");
@@ -87,6 +113,14 @@ record Arguments(
       throw new WorldProblem("--without takes api or worker, not '" + name + "'.");
     }
     return name;
+  }
+
+  private static long number(String option, String text) {
+    if (!text.matches("[1-9]\\d{0,8}")) {
+      throw new WorldProblem(
+          option + " takes a whole number from 1 to 999999999, not '" + text + "'.");
+    }
+    return Long.parseLong(text);
   }
 
   private static String next(String option, Deque<String> words) {

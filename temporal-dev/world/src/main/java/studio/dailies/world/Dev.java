@@ -9,10 +9,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
+import studio.dailies.world.bench.Bench;
 import studio.dailies.world.process.Ports;
 import studio.dailies.world.process.WorldProblem;
 import studio.dailies.world.temporal.TemporalFinder;
@@ -62,6 +64,8 @@ public final class Dev {
     return switch (arguments.command()) {
       case UP -> up();
       case DEMO -> demo();
+      case BENCH -> bench(BenchCommand.benches());
+      case SOAK -> bench(BenchCommand.soaks(arguments.minutes(), arguments.seed()));
       case RESET -> reset();
       case TEMPORAL -> temporal();
     };
@@ -83,6 +87,7 @@ public final class Dev {
                 server(),
                 arguments.without(),
                 1,
+                Special.NOTHING,
                 say))) {
       new Links(world).print(out);
       arguments.without().forEach(process -> writeEnvironment(world, process));
@@ -98,6 +103,20 @@ public final class Dev {
             out, System.out, arguments.json(), terminal && !arguments.json(), !noColour());
     return demo.run(
         () -> DevWorld.fresh(root, "demo", Jars.copied(jarFolder), server(), 1, say), Dev::stay);
+  }
+
+  private int bench(Map<String, Bench> all) {
+    String command = arguments.command().name().toLowerCase(Locale.ROOT);
+    Bench bench = BenchCommand.named(command, all, arguments.name());
+    return new BenchCommand(
+            out, System.out, arguments.json(), terminal && !arguments.json(), !noColour())
+        .run(
+            arguments.name(),
+            bench,
+            special ->
+                DevWorld.start(
+                    DevWorld.fresh(root, command, Jars.copied(jarFolder), server(), 1, say)
+                        .with(special)));
   }
 
   private int reset() {

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -17,6 +18,9 @@ import studio.dailies.world.temporal.TemporalServer;
 /// `api` and `worker`, each a process of its own. None outlives this object, nor (but for a `kill
 /// -9`, which the next start makes good) this program.
 public final class DevWorld implements AutoCloseable {
+  /// What each new person is given.
+  public static final long WELCOME_CREDITS = Settings.WELCOME_CREDITS;
+
   /// Tests of lost callbacks should not wait as long as in production. No shorter than this: the
   /// first look must come after a sandbox's callback even on a busy machine, or both answer, which
   /// lengthens the history.
@@ -64,6 +68,7 @@ public final class DevWorld implements AutoCloseable {
         temporal,
         Set.of(),
         pollingFactor,
+        Special.NOTHING,
         say);
   }
 
@@ -80,7 +85,8 @@ public final class DevWorld implements AutoCloseable {
             new Addresses(options.ports()),
             new DevKeys(options.folder()),
             options.outside(),
-            options.pollingFactor());
+            options.pollingFactor(),
+            options.special());
     DevWorld world = new DevWorld(options, settings, lock);
     Runtime.getRuntime().addShutdownHook(world.hook);
     try {
@@ -133,8 +139,14 @@ public final class DevWorld implements AutoCloseable {
     return processes.pid(process);
   }
 
+  /// Starts one more process of the world's own classes, which prints `ready NAME` when it serves;
+  /// it ends with the world.
+  public void start(String name, Class<?> main, Map<String, String> environment) {
+    processes.start(List.of(new Plan(options, settings).own(name, main, environment)));
+  }
+
   /// What `api` or `worker` is started with, for somebody who starts it by hand.
-  Map<String, String> environment(String process) {
+  public Map<String, String> environment(String process) {
     return switch (process) {
       case "api" -> settings.api();
       case "worker" -> settings.worker();

@@ -20,6 +20,11 @@ final class Plan {
       List.of("temporal", "mongodb", "r2", "sandboxes", "api", "worker");
   private static final Duration PATIENCE = Duration.ofSeconds(90);
 
+  /// Quick to start and small: six processes share a laptop, and none lives long enough for the
+  /// optimising compiler to pay.
+  private static final List<String> QUICK =
+      List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+
   private final WorldOptions options;
   private final Settings settings;
 
@@ -86,6 +91,13 @@ final class Plan {
     return doors;
   }
 
+  /// A process of the world's own classes.
+  ProcessSpec own(String name, Class<?> main, Map<String, String> environment) {
+    List<String> command = java(System.getProperty("java.class.path", ""));
+    command.add(main.getName());
+    return new ProcessSpec(name, command, environment, Readiness.line(name), PATIENCE);
+  }
+
   private List<ProcessSpec> wanted(Stream<ProcessSpec> all) {
     return all.filter(each -> !options.without().contains(each.name())).toList();
   }
@@ -96,30 +108,28 @@ final class Plan {
     return new ProcessSpec(name, command, environment, Readiness.line(name), PATIENCE);
   }
 
-  private static List<String> jar(Path jar) {
+  private List<String> jar(Path jar) {
     List<String> command = java();
     command.addAll(List.of("-jar", jar.toString()));
     return command;
   }
 
-  private static List<String> java(String classPath) {
+  private List<String> java(String classPath) {
     List<String> command = java();
     command.addAll(List.of("-cp", classPath));
     return command;
   }
 
-  /// Quick to start and small: six processes share a laptop, and none lives long enough for the
-  /// optimising compiler to pay.
-  private static List<String> java() {
-    return new ArrayList<>(
+  private List<String> java() {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home", ""), "bin", "java").toString());
+    command.addAll(options.special().flags().isEmpty() ? QUICK : options.special().flags());
+    command.addAll(
         List.of(
-            Path.of(System.getProperty("java.home", ""), "bin", "java").toString(),
-            "-Xmx256m",
-            "-XX:+UseSerialGC",
-            "-XX:TieredStopAtLevel=1",
             "-Xshare:auto",
             "--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow"));
+    return command;
   }
 
   private URI health(Door door) {

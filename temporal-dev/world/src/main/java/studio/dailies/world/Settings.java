@@ -14,12 +14,14 @@ final class Settings {
   private final DevKeys keys;
   private final Outside outside;
   private final double pollingFactor;
+  private final Special special;
 
-  Settings(Addresses at, DevKeys keys, Outside outside, double pollingFactor) {
+  Settings(Addresses at, DevKeys keys, Outside outside, double pollingFactor, Special special) {
     this.at = at;
     this.keys = keys;
     this.outside = outside;
     this.pollingFactor = pollingFactor;
+    this.special = special;
   }
 
   Map<String, String> api() {
@@ -60,11 +62,12 @@ final class Settings {
               all.put("DAILIES_RESEND_KEY", resendKey());
             });
     all.put("DAILIES_MAIL_FROM", outside.mailFrom().orElse("Dailies <onboarding@resend.dev>"));
+    all.putAll(special.worker());
     return all;
   }
 
   Map<String, String> mongodb(String data) {
-    return Map.of("PORT", port(Door.MONGODB), "DATA", data);
+    return Map.of("PORT", port(Door.MONGODB), "DATA", special.storeInMemory() ? "" : data);
   }
 
   Map<String, String> r2StandIn(String data) {

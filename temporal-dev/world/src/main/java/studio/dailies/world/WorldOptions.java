@@ -12,6 +12,7 @@ import studio.dailies.world.temporal.TemporalServer;
 /// @param fresh the folder is this world's own and goes with it
 /// @param without processes that somebody else runs, from an IDE perhaps
 /// @param pollingFactor shortens the waits between looks at a sandbox's job; 1 as in production
+/// @param special what a bench or a soak wants otherwise
 /// @param say gets each sentence for people
 record WorldOptions(
     Path folder,
@@ -22,8 +23,14 @@ record WorldOptions(
     TemporalServer temporal,
     Set<String> without,
     double pollingFactor,
+    Special special,
     Consumer<String> say) {
   WorldOptions {
     without = Set.copyOf(without);
+  }
+
+  WorldOptions with(Special wishes) {
+    return new WorldOptions(
+        folder, fresh, ports, outside, jars, temporal, without, pollingFactor, wishes, say);
   }
 }

@@ -27,6 +27,27 @@ class ArgumentsTest {
   }
 
   @Test
+  void benchAndSoakTakeANameAndTheirOptions() {
+    Arguments bench = Arguments.parse(List.of("bench", "generation", "--json"));
+    Arguments soak = Arguments.parse(List.of("soak", "chaos", "--minutes", "3", "--seed", "7"));
+
+    assertThat(bench.command()).isEqualTo(Arguments.Command.BENCH);
+    assertThat(bench.name()).isEqualTo("generation");
+    assertThat(bench.json()).isTrue();
+    assertThat(soak.name()).isEqualTo("chaos");
+    assertThat(soak.minutes()).isEqualTo(3);
+    assertThat(soak.seed()).hasValue(7);
+  }
+
+  @Test
+  void unknownBenchNamesThoseThereAre() {
+    assertThatThrownBy(() -> BenchCommand.named("bench", BenchCommand.benches(), "speed"))
+        .isInstanceOf(WorldProblem.class)
+        .hasMessageContaining("generation")
+        .hasMessageContaining("not 'speed'");
+  }
+
+  @Test
   void portsMoveAndProcessesStayOut() {
     Arguments typed =
         Arguments.parse(List.of("--port", "api=9090", "--without", "worker", "--port", "ui=9091"));
@@ -40,13 +61,16 @@ class ArgumentsTest {
       delimiter = '|',
       quoteCharacter = '"',
       value = {
-        "bench|There is no command 'bench'",
+        "brench|There is no command 'brench'",
         "--json|'--json' is not understood here",
         "demo --port api=1|'--port' is not understood here",
         "--port|--port needs a word after it",
         "--port api=0|--port api=0 is not NAME=NUMBER",
         "--port api=65536|65535",
         "--port door=80|mailbox",
+        "bench|bench needs a word after it",
+        "bench generation --seed 3|'--seed' is not understood here",
+        "soak chaos --minutes 0|--minutes takes a whole number",
         "--without temporal|--without takes api or worker",
         "demo demo|'demo' is not understood here"
       })

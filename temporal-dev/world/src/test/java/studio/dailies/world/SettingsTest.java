@@ -56,7 +56,12 @@ class SettingsTest {
   void keysStayWithTheFolderAndAreReadByItsOwnerOnly() throws Exception {
     Map<String, String> first = settings(Outside.none()).worker();
     Map<String, String> second =
-        new Settings(new Addresses(Ports.usual(Map.of())), new DevKeys(folder), Outside.none(), 1)
+        new Settings(
+                new Addresses(Ports.usual(Map.of())),
+                new DevKeys(folder),
+                Outside.none(),
+                1,
+                Special.NOTHING)
             .worker();
 
     assertThat(second.get("DAILIES_TEMPORAL_PAYLOADKEYS"))
@@ -70,6 +75,7 @@ class SettingsTest {
   }
 
   private Settings settings(Outside outside) {
-    return new Settings(new Addresses(Ports.usual(Map.of())), new DevKeys(folder), outside, 1);
+    return new Settings(
+        new Addresses(Ports.usual(Map.of())), new DevKeys(folder), outside, 1, Special.NOTHING);
   }
 }

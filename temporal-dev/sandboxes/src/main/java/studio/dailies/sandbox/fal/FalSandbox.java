@@ -26,6 +26,7 @@ public final class FalSandbox implements AutoCloseable {
   private final Jobs jobs;
   private final Plans plans;
   private final Requests requests;
+  private final Calls calls = new Calls();
   private final Cdn cdn;
   private final Runner runner;
   private final Queue queue;
@@ -88,6 +89,7 @@ public final class FalSandbox implements AutoCloseable {
   }
 
   private Answer handle(Call call) throws IOException {
+    calls.count(call);
     if (call.path().startsWith("/_sandbox/")) {
       return control(call);
     }
@@ -121,6 +123,11 @@ public final class FalSandbox implements AutoCloseable {
           var all = Json.object();
           all.set("requests", Json.tree(requests.all()));
           yield Answer.json(200, all);
+        }
+        case "GET /_sandbox/calls" -> Answer.json(200, calls.counted());
+        case "POST /_sandbox/release" -> {
+          jobs.all().stream().filter(job -> job.outcome() == null).forEach(runner::release);
+          yield Answer.empty(202);
         }
         case "POST /_sandbox/plan" -> {
           plans.add(Plans.Plan.read(body));

@@ -28,6 +28,7 @@ final class CommittingBackend extends H2Backend {
           "ismaster",
           "isMaster",
           "ping",
+          "top",
           "buildInfo",
           "buildinfo",
           "find",
@@ -44,6 +45,7 @@ final class CommittingBackend extends H2Backend {
   private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
   private final AtomicLong changed = new AtomicLong();
   private volatile long committed;
+  private final Top top = new Top();
 
   /// The store must not commit by itself.
   CommittingBackend(MVStore store) {
@@ -64,6 +66,9 @@ final class CommittingBackend extends H2Backend {
 
   @Override
   public Document handleCommand(Channel channel, String database, String command, Document query) {
+    if (command.equals("top")) {
+      return top.answer();
+    }
     return committed(query, () -> super.handleCommand(channel, database, command, query));
   }
 
@@ -77,6 +82,7 @@ final class CommittingBackend extends H2Backend {
       // A message becomes a command on the same thread; the outer call commits.
       return work.get();
     }
+    long start = System.nanoTime();
     lock.readLock().lock();
     try {
       return work.get();
@@ -91,6 +97,7 @@ final class CommittingBackend extends H2Backend {
       }
       lock.readLock().unlock();
       commitUpTo(changed.get());
+      top.add(command, System.nanoTime() - start);
     }
   }
 

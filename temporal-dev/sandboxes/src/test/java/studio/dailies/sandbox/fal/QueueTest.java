@@ -67,6 +67,20 @@ final class QueueTest {
   }
 
   @Test
+  void releasedJobEndsAndCallsBackLongBeforeItsTime() throws IOException {
+    world.settings("{\"jobMillis\":3600000}");
+    var submitted = world.submitWithCallback(FalWorld.IMAGE, PROMPT).json();
+
+    Http.send("POST", world.fal.base().resolve("/_sandbox/release"), "");
+
+    Http.await("the callback", () -> world.callbacks.size() == 1);
+    assertThat(world.completed(submitted).status()).isEqualTo(200);
+    var calls = Http.get(world.fal.base().resolve("/_sandbox/calls")).json();
+    assertThat(calls.path("submit").asInt()).isEqualTo(1);
+    assertThat(calls.path("status").asInt()).isPositive();
+  }
+
+  @Test
   void resultBeforeTheEndIsStillInProgress() throws IOException {
     world.settings("{\"jobMillis\":60000}");
     var submitted = world.submit(FalWorld.IMAGE, PROMPT).json();

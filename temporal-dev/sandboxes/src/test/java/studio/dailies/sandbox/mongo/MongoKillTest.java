@@ -60,6 +60,27 @@ final class MongoKillTest {
   }
 
   @Test
+  void topCountsCallsByCollectionAndKind() throws IOException {
+    try (MongoStandIn server = MongoStandIn.start(0, Optional.empty());
+        MongoClient client = client(server.address().getPort())) {
+      entries(client).insertOne(new Document("_id", "x"));
+      entries(client).find(eq("_id", "x")).first();
+      entries(client).find(eq("_id", "y")).first();
+
+      Document totals =
+          client
+              .getDatabase("admin")
+              .runCommand(new Document("top", 1))
+              .get("totals", Document.class);
+
+      Document counted = totals.get(entries(client).getNamespace().getFullName(), Document.class);
+      assertThat(counted.get("insert", Document.class).getLong("count")).isEqualTo(1);
+      assertThat(counted.get("queries", Document.class).getLong("count")).isEqualTo(2);
+      assertThat(counted.get("total", Document.class).getLong("count")).isEqualTo(3);
+    }
+  }
+
+  @Test
   void indexServesQueriesWithFurtherConditions() throws IOException {
     try (MongoStandIn server = MongoStandIn.start(0, Optional.empty());
         MongoClient client = client(server.address().getPort())) {

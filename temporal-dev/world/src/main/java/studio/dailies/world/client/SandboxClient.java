@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import studio.dailies.world.Addresses;
 import studio.dailies.world.process.Await;
 import studio.dailies.world.process.WorldProblem;
 import tools.jackson.databind.JsonNode;
@@ -39,9 +40,37 @@ public final class SandboxClient {
                     .formatted(address, MAIL_MAX.toSeconds(), mailbox)));
   }
 
+  /// Those of a world.
+  public static SandboxClient of(Addresses at) {
+    return new SandboxClient(http(), at.fal(), at.mailbox());
+  }
+
+  /// How the world's own programs speak HTTP.
+  public static HttpClient http() {
+    return HttpClient.newBuilder()
+        .version(HttpClient.Version.HTTP_1_1)
+        .connectTimeout(Duration.ofSeconds(5))
+        .build();
+  }
+
   /// Jobs that the provider has billed so far.
   public int billed() {
-    return get(fal.resolve("/_sandbox/bill")).path("billed").asInt();
+    return bill().path("billed").asInt();
+  }
+
+  /// The provider's bill: a line for each job.
+  public JsonNode bill() {
+    return get(fal.resolve("/_sandbox/bill"));
+  }
+
+  /// How often the provider was called, by kind of call.
+  public JsonNode calls() {
+    return get(fal.resolve("/_sandbox/calls"));
+  }
+
+  /// Ends every job that the provider still runs, and has it called back.
+  public void release() {
+    post(fal.resolve("/_sandbox/release"), Map.of());
   }
 
   /// What fal has been sent, oldest first.

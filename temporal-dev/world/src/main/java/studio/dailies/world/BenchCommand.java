@@ -1,0 +1,67 @@
+package studio.dailies.world;
+
+import java.io.PrintStream;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+import studio.dailies.world.bench.Bench;
+import studio.dailies.world.bench.GenerationBench;
+import studio.dailies.world.bench.WaitingBench;
+import studio.dailies.world.demo.PrintedStory;
+import studio.dailies.world.demo.Story;
+import studio.dailies.world.process.WorldProblem;
+import studio.dailies.world.soak.ChaosSoak;
+import tools.jackson.databind.node.ObjectNode;
+
+/// `./dev bench NAME` and `./dev soak NAME`: what is done in words, and with `--json` the figures
+/// as one object on the last line.
+///
+/// @param people where the words go
+/// @param programs where the figures go
+record BenchCommand(
+    PrintStream people, PrintStream programs, boolean json, boolean terminal, boolean colour) {
+
+  /// By the name that is typed.
+  static Map<String, Bench> benches() {
+    return new TreeMap<>(
+        Map.of("generation", new GenerationBench(), "waiting", new WaitingBench()));
+  }
+
+  /// By the name that is typed.
+  static Map<String, Bench> soaks(int minutes, OptionalLong seed) {
+    long chosen = seed.orElseGet(() -> new SecureRandom().nextInt(1, 1_000_000_000));
+    return Map.of("chaos", new ChaosSoak(Duration.ofMinutes(minutes), chosen));
+  }
+
+  /// The one of this name.
+  ///
+  /// @throws WorldProblem listing the names when there is none
+  static Bench named(String command, Map<String, Bench> all, String name) {
+    Bench found = all.get(name);
+    if (found == null) {
+      throw new WorldProblem(
+          "./dev %s takes one of %s, not '%s'.".formatted(command, all.keySet(), name));
+    }
+    return found;
+  }
+
+  /// @return the exit code: 1 when the run is void
+  int run(String name, Bench bench, Bench.Worlds worlds) {
+    Story story = new PrintedStory(people, terminal, terminal && colour);
+    ObjectNode report;
+    try {
+      report = bench.run(worlds, story).put("name", name).put("ok", true);
+    } catch (WorldProblem e) {
+      story.wrong(String.valueOf(e.getMessage()));
+      report = studio.dailies.world.demo.Demo.failed(String.valueOf(e.getMessage()));
+    }
+    if (json) {
+      programs.println(report);
+    } else if (report.has("ratio")) {
+      people.println("  ratio %.2f".formatted(report.path("ratio").asDouble()));
+    }
+    return report.path("ok").asBoolean() ? 0 : 1;
+  }
+}

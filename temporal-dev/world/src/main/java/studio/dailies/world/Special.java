@@ -1,0 +1,26 @@
+package studio.dailies.world;
+
+import java.util.List;
+import java.util.Map;
+
+/// How the world of a bench or a soak differs from the usual one.
+///
+/// @param storeInMemory the database stand-in keeps no file
+/// @param flags of every Java process of the world, in place of the usual ones; empty: the usual
+/// @param worker settings of the worker on top of the usual
+public record Special(boolean storeInMemory, List<String> flags, Map<String, String> worker) {
+  static final Special NOTHING = new Special(false, List.of(), Map.of());
+
+  public Special {
+    flags = List.copyOf(flags);
+    worker = Map.copyOf(worker);
+  }
+
+  /// The worker polls at this pace and lets everybody through at once.
+  public static Map<String, String> unlimited(String pollingFactor) {
+    return Map.of(
+        "DAILIES_POLLING_FACTOR", pollingFactor,
+        "DAILIES_PERMITS_PROVIDER", "10000",
+        "DAILIES_PERMITS_ACCOUNT", "10000");
+  }
+}

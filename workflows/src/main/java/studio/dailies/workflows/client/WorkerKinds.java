@@ -1,0 +1,49 @@
+package studio.dailies.workflows.client;
+
+import io.temporal.worker.WorkerFactoryOptions;
+import io.temporal.worker.WorkerOptions;
+import io.temporal.worker.tuning.PollerBehaviorAutoscaling;
+import java.time.Duration;
+
+/// How much a worker process takes on at once. No worker is made with other options, so that what
+/// is compared with the product polls as the product does.
+public final class WorkerKinds {
+  /// Histories are short, so a replay is cheap and a small cache is enough.
+  private static final int CACHED_WORKFLOWS = 600;
+
+  private static final int WORKFLOW_SLOTS = 100;
+  private static final int ACTIVITY_SLOTS = 200;
+
+  /// A copy holds a part of 8 MiB in memory.
+  private static final int COPY_SLOTS = 8;
+
+  /// A worker on a busy machine may not get a core for a second; that is not a deadlock.
+  private static final Duration DEADLOCK = Duration.ofSeconds(5);
+
+  /// One factory for all queues of a process.
+  public static final WorkerFactoryOptions FACTORY =
+      WorkerFactoryOptions.newBuilder()
+          .setUsingVirtualWorkflowThreads(true)
+          .setWorkflowCacheSize(CACHED_WORKFLOWS)
+          .build();
+
+  /// Workflows, short activities, and calls to a provider.
+  public static final WorkerOptions SHORT = options(ACTIVITY_SLOTS);
+
+  /// Copies of media.
+  public static final WorkerOptions COPY = options(COPY_SLOTS);
+
+  private WorkerKinds() {}
+
+  private static WorkerOptions options(int activitySlots) {
+    return WorkerOptions.newBuilder()
+        .setUsingVirtualThreads(true)
+        .setMaxConcurrentWorkflowTaskExecutionSize(WORKFLOW_SLOTS)
+        .setMaxConcurrentActivityExecutionSize(activitySlots)
+        .setMaxConcurrentLocalActivityExecutionSize(WORKFLOW_SLOTS)
+        .setWorkflowTaskPollersBehavior(new PollerBehaviorAutoscaling())
+        .setActivityTaskPollersBehavior(new PollerBehaviorAutoscaling())
+        .setDefaultDeadlockDetectionTimeout(DEADLOCK.toMillis())
+        .build();
+  }
+}
