@@ -1,0 +1,8 @@
+package studio.dailies.audit;
+
+/// How an entry moves credits between the five accounts.
+record Legs(long available, long held, long issuer, long revenue, long expired) {
+  long sum() {
+    return available + held + issuer + revenue + expired;
+  }
+}

@@ -1,0 +1,104 @@
+package studio.dailies.audit;
+
+import java.util.List;
+import java.util.regex.Pattern;
+import org.bson.Document;
+import org.jspecify.annotations.Nullable;
+
+/// What an audit needs of a generation's row.
+///
+/// @param bytes the size of the take, absent while there is none
+record Row(
+    String id,
+    String ledger,
+    String provider,
+    long price,
+    Step step,
+    int attempt,
+    List<Attempt> attempts,
+    List<String> jobNames,
+    @Nullable String mediaKey,
+    @Nullable Long bytes,
+    @Nullable String pictureCopy) {
+  private static final long VERSION = 1;
+  private static final Pattern ID = Pattern.compile("[0-9a-f]{32}");
+
+  /// In their usual order.
+  enum Step {
+    PLANNED,
+    NEW,
+    HELD,
+    SENDING,
+    ACCEPTED,
+    UNKNOWN,
+    STORED,
+    DONE,
+    ENDING,
+    FAILED;
+
+    boolean isFinal() {
+      return this == DONE || this == FAILED;
+    }
+
+    /// Between the hold and settling.
+    boolean isHeld() {
+      return this == HELD || this == SENDING || this == ACCEPTED || this == UNKNOWN;
+    }
+  }
+
+  enum Disclosure {
+    INTENDED,
+    SENT,
+    UNKNOWN,
+    NOT_SENT
+  }
+
+  record Attempt(int number, Disclosure disclosure, @Nullable String job) {
+    /// Whether its job, if there is one, is one that nobody has told us of.
+    boolean mayHaveAnUnknownJob() {
+      return job == null && disclosure != Disclosure.NOT_SENT;
+    }
+  }
+
+  /// @throws Unreadable if the document is not of the form that this program knows
+  static Row read(Document document) {
+    Fields fields = new Fields(document);
+    if (fields.count("v") != VERSION) {
+      throw new Unreadable("v is " + fields.count("v") + ", and only " + VERSION + " is known");
+    }
+    Fields media = document.get("media") == null ? null : fields.inner("media");
+    List<Attempt> attempts = fields.list("attempts").stream().map(Row::attempt).toList();
+    for (int i = 0; i < attempts.size(); i++) {
+      if (attempts.get(i).number() != i + 1) {
+        throw new Unreadable("attempts are not numbered from 1");
+      }
+    }
+    return new Row(
+        fields.text("_id", ID),
+        fields.text("ledger", ID),
+        fields.text("provider"),
+        fields.count("price"),
+        fields.word("step", Step.class),
+        Math.toIntExact(Math.min(fields.count("attempt"), Integer.MAX_VALUE)),
+        attempts,
+        fields.texts("jobNames"),
+        fields.textOrNull("mediaKey"),
+        media == null ? null : media.count("bytes"),
+        fields.textOrNull("pictureCopy"));
+  }
+
+  private static Attempt attempt(Fields attempt) {
+    return new Attempt(
+        Math.toIntExact(Math.min(attempt.count("number"), Integer.MAX_VALUE)),
+        attempt.word("disclosure", Disclosure.class),
+        attempt.textOrNull("job"));
+  }
+
+  /// The names of its jobs, each the only one of that name anywhere.
+  List<String> jobs() {
+    return attempts.stream()
+        .filter(attempt -> attempt.job() != null)
+        .map(attempt -> provider + "/" + attempt.job())
+        .toList();
+  }
+}

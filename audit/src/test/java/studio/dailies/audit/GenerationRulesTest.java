@@ -1,0 +1,233 @@
+package studio.dailies.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.bson.Document;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import studio.dailies.audit.Snapshot.BillLine;
+import studio.dailies.audit.Snapshot.Bucket;
+import studio.dailies.audit.Snapshot.StoredObject;
+import studio.dailies.audit.Snapshot.Upload;
+
+/// The smallest bad generation for each rule.
+class GenerationRulesTest {
+  private final Made made = new Made(7);
+  private final String ledger = made.id();
+  private final String generation = made.id();
+
+  @BeforeEach
+  void ledgerWithCredits() {
+    made.grant(ledger, 100);
+  }
+
+  @Test
+  void unreadableRow() {
+    made.row(ledger, generation, 5).append("v", 2);
+
+    assertThat(made.rules()).containsExactly(Rule.UNREADABLE);
+  }
+
+  @Test
+  void holdOfNothing() {
+    made.hold(ledger, generation, 5);
+
+    assertThat(made.rules()).containsExactly(Rule.OPEN_HOLD);
+  }
+
+  @Test
+  void holdUnderAFailedRow() {
+    Made.phase(made.row(ledger, generation, 5), "FAILED", 0);
+    made.hold(ledger, generation, 5);
+
+    assertThat(made.rules()).containsExactly(Rule.OPEN_HOLD);
+  }
+
+  @Test
+  void holdOfAnotherPrice() {
+    made.row(ledger, generation, 5);
+    made.hold(ledger, generation, 6);
+
+    assertThat(made.rules()).containsExactly(Rule.HOLD_NOT_THE_PRICE);
+  }
+
+  @Test
+  void holdInAnotherLedger() {
+    made.row(made.id(), generation, 5);
+    made.hold(ledger, generation, 5);
+
+    assertThat(made.rules()).containsExactly(Rule.HOLD_NOT_THE_PRICE);
+  }
+
+  @Test
+  void doneWithoutACapture() {
+    made.done(ledger, 5);
+    made.entries.removeLast();
+
+    assertThat(made.rules()).containsExactly(Rule.OPEN_HOLD, Rule.DONE_WITHOUT_CAPTURE);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ENDING", "FAILED"})
+  void failedWithACapture(String step) {
+    Made.phase(made.done(ledger, 5), step, 0);
+
+    assertThat(made.rules()).containsExactly(Rule.FAILED_WITH_CAPTURE);
+  }
+
+  @Test
+  void failedWhereAHoldCouldLand() {
+    Made.phase(made.row(ledger, generation, 5), "FAILED", 0);
+
+    assertThat(made.rules()).containsExactly(Rule.FAILED_WITHOUT_END);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"HELD", "SENDING", "ACCEPTED", "UNKNOWN", "STORED"})
+  void liveWithoutAHold(String step) {
+    Document row = Made.attempt(made.row(ledger, generation, 5), "SENT", "job");
+    Made.phase(made.take(row, 10), step, 1);
+
+    assertThat(made.rules()).containsExactly(Rule.LIVE_WITHOUT_HOLD);
+  }
+
+  @Test
+  void liveAfterItsHoldWasEnded() {
+    Made.phase(made.row(ledger, generation, 5), "HELD", 1);
+    made.hold(ledger, generation, 5);
+    made.end(Kind.RELEASE, ledger, generation, 0);
+
+    assertThat(made.rules()).containsExactly(Rule.LIVE_WITHOUT_HOLD);
+  }
+
+  @Test
+  void doneWithoutATake() {
+    made.done(ledger, 5).remove("media");
+
+    assertThat(made.rules()).containsExactly(Rule.TAKE_MISSING);
+  }
+
+  @Test
+  void acceptedWithoutAJob() {
+    made.hold(ledger, generation, 5);
+    Document row = made.row(ledger, generation, 5);
+    Made.phase(Made.attempt(row, "SENT", null), "ACCEPTED", 1);
+
+    assertThat(made.rules()).containsExactly(Rule.JOB_MISSING);
+  }
+
+  @Test
+  void sendingAnAttemptThatIsNotThere() {
+    made.hold(ledger, generation, 5);
+    Made.phase(made.row(ledger, generation, 5), "SENDING", 1);
+
+    assertThat(made.rules()).containsExactly(Rule.JOB_MISSING);
+  }
+
+  @Test
+  void jobWithoutItsName() {
+    Made.jobNames(made.done(ledger, 5)).removeLast();
+
+    assertThat(made.rules()).containsExactly(Rule.JOB_MISSING);
+  }
+
+  @Test
+  void jobOfTwo() {
+    Made.attempt(made.row(ledger, generation, 5), "SENT", "job");
+    Made.attempt(made.row(ledger, made.id(), 5), "SENT", "job");
+
+    assertThat(made.rules()).containsExactly(Rule.JOB_TWICE);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"INTENDED", "SENT", "UNKNOWN"})
+  void sentAgainThoughItMayHaveArrived(String disclosure) {
+    Document row = Made.attempt(made.row(ledger, generation, 5), disclosure, null);
+    Made.attempt(row, "INTENDED", null);
+
+    assertThat(made.rules()).containsExactly(Rule.SENT_AGAIN);
+  }
+
+  @Test
+  void takeThatIsNotThere() {
+    made.done(ledger, 5);
+    made.objects.clear();
+
+    assertThat(made.rules()).containsExactly(Rule.TAKE_WITHOUT_OBJECT);
+  }
+
+  @Test
+  void takeOfAnotherSize() {
+    made.done(ledger, 5).get("media", Document.class).append("bytes", 999L);
+
+    assertThat(made.rules()).containsExactly(Rule.TAKE_WITHOUT_OBJECT);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"PUBLIC", "PRIVATE"})
+  void objectOfNobody(String bucket) {
+    made.objects.add(new StoredObject(Bucket.valueOf(bucket), "stray", 1, Made.START));
+
+    assertThat(made.rules()).containsExactly(Rule.ORPHAN);
+  }
+
+  @Test
+  void youngObjectMayYetBeSomebodys() {
+    made.objects.add(
+        new StoredObject(Bucket.PUBLIC, "new", 1, Made.NOW.minus(Duration.ofHours(23))));
+
+    assertThat(made.findings()).isEmpty();
+  }
+
+  @Test
+  void uploadThatNobodyCompletes() {
+    String key = made.done(ledger, 5).getString("mediaKey");
+    made.uploads.add(new Upload(Bucket.PUBLIC, key, Made.START));
+
+    assertThat(made.rules()).containsExactly(Rule.UNFINISHED_UPLOAD);
+  }
+
+  @Test
+  void privateCopyAfterTheEnd() {
+    made.done(ledger, 5).append("pictureCopy", "copy");
+    made.objects.add(new StoredObject(Bucket.PRIVATE, "copy", 1, Made.NOW));
+
+    assertThat(made.rules()).containsExactly(Rule.COPY_LEFT);
+  }
+
+  @Test
+  void twoJobsBilledForOneGeneration() {
+    Document row = made.done(ledger, 5);
+    Made.attempts(row).getFirst().append("disclosure", "NOT_SENT");
+    Made.attempt(row, "SENT", "second");
+    made.bill.add(new BillLine("second", row.getString("_id"), true));
+
+    assertThat(made.rules()).containsExactly(Rule.DOUBLE_BILL);
+  }
+
+  @Test
+  void jobThatIsBilledTwice() {
+    made.done(ledger, 5);
+    made.bill.add(made.bill.getFirst());
+
+    assertThat(made.rules()).containsExactly(Rule.JOB_BILLED_TWICE);
+  }
+
+  @Test
+  void jobThatNobodyAskedFor() {
+    made.bill.add(new BillLine("job", null, true));
+
+    assertThat(made.rules()).containsExactly(Rule.BILLED_JOB_UNKNOWN);
+  }
+
+  @Test
+  void jobWhoseAnswerWasLostIsOursToBear() {
+    Made.attempt(made.row(ledger, generation, 5), "UNKNOWN", null);
+    made.bill.add(new BillLine("job", generation, true));
+
+    assertThat(made.findings()).isEmpty();
+  }
+}
