@@ -1,0 +1,87 @@
+package studio.dailies.audit;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.Map;
+import java.util.Optional;
+
+/// What an audit is told by its environment. The names are those of the worker's settings where it
+/// has them too.
+///
+/// @param bill where the fal sandbox tells what it billed; empty for the real fal, which tells
+///   nobody
+/// @param orphanAge how old an object or upload that nobody knows must be before it counts
+record Settings(String mongodbUri, String database, R2 r2, Optional<URI> bill, Duration orphanAge) {
+
+  record R2(
+      URI endpoint,
+      String region,
+      String bucket,
+      String privateBucket,
+      String accessKey,
+      String secretKey) {
+
+    /// Without the keys: it may end in a log.
+    @Override
+    public String toString() {
+      return "R2[" + endpoint + "]";
+    }
+  }
+
+  /// Without the address of the database, which may hold a password.
+  @Override
+  public String toString() {
+    return "Settings[" + database + ", " + r2 + "]";
+  }
+
+  /// @throws CannotAudit if something that is needed is missing or makes no sense
+  static Settings from(Map<String, String> environment) {
+    return new Settings(
+        required(environment, "DAILIES_MONGODB_URI"),
+        environment.getOrDefault("DAILIES_MONGODB_DATABASE", "dailies"),
+        new R2(
+            uri("DAILIES_R2_ENDPOINT", required(environment, "DAILIES_R2_ENDPOINT")),
+            environment.getOrDefault("DAILIES_R2_REGION", "auto"),
+            required(environment, "DAILIES_R2_BUCKET"),
+            required(environment, "DAILIES_R2_PRIVATEBUCKET"),
+            required(environment, "DAILIES_R2_ACCESSKEY"),
+            required(environment, "DAILIES_R2_SECRETKEY")),
+        Optional.ofNullable(environment.get("DAILIES_AUDIT_FAL_BILL"))
+            .map(text -> uri("DAILIES_AUDIT_FAL_BILL", text)),
+        orphanAge(environment.getOrDefault("DAILIES_AUDIT_ORPHANAGE", "P1D")));
+  }
+
+  private static String required(Map<String, String> environment, String name) {
+    String value = environment.getOrDefault(name, "");
+    if (value.isBlank()) {
+      throw new CannotAudit(
+          name + " is not set. Give the audit the value that the worker has under this name.");
+    }
+    return value;
+  }
+
+  private static URI uri(String name, String text) {
+    try {
+      URI uri = URI.create(text);
+      if (uri.getHost() != null) {
+        return uri;
+      }
+    } catch (IllegalArgumentException _) {
+      // Said below.
+    }
+    throw new CannotAudit(name + " is no address with a host. Write it like https://host.");
+  }
+
+  private static Duration orphanAge(String text) {
+    try {
+      Duration age = Duration.parse(text);
+      if (!age.isNegative()) {
+        return age;
+      }
+    } catch (DateTimeParseException _) {
+      // Said below.
+    }
+    throw new CannotAudit("DAILIES_AUDIT_ORPHANAGE is no duration. Write it like P1D or PT6H.");
+  }
+}
