@@ -145,11 +145,16 @@ public final class DevWorld implements AutoCloseable {
     processes.start(List.of(new Plan(options, settings).own(name, main, environment)));
   }
 
-  /// What `api` or `worker` is started with, for somebody who starts it by hand.
+  Jars jars() {
+    return options.jars();
+  }
+
+  /// What `api`, `worker` or `audit` is started with, for somebody who starts it by hand.
   public Map<String, String> environment(String process) {
     return switch (process) {
       case "api" -> settings.api();
       case "worker" -> settings.worker();
+      case "audit" -> settings.audit();
       default -> throw new IllegalArgumentException("not of the product: " + process);
     };
   }

@@ -7,7 +7,7 @@ import studio.dailies.world.process.WorldProblem;
 /// What the world starts. It knows the product and the sandboxes as jars, not as classes.
 ///
 /// @param sandboxes a class path
-public record Jars(String sandboxes, Path api, Path worker) {
+public record Jars(String sandboxes, Path api, Path worker, Path audit) {
   private static final String VERSION = "0.1.0-SNAPSHOT";
 
   /// As `./dev` lays them out, apart from the build.
@@ -15,7 +15,8 @@ public record Jars(String sandboxes, Path api, Path worker) {
     return new Jars(
         folder.resolve("sandboxes") + "/*",
         required(folder.resolve("api.jar")),
-        required(folder.resolve("worker.jar")));
+        required(folder.resolve("worker.jar")),
+        required(folder.resolve("audit.jar")));
   }
 
   /// As Maven leaves them.
@@ -26,7 +27,8 @@ public record Jars(String sandboxes, Path api, Path worker) {
             + "/*:"
             + required(sandboxes.resolve("sandboxes-" + VERSION + ".jar")),
         required(root.resolve("api/target/api-" + VERSION + "-app.jar")),
-        required(root.resolve("worker/target/worker-" + VERSION + "-app.jar")));
+        required(root.resolve("worker/target/worker-" + VERSION + "-app.jar")),
+        required(root.resolve("audit/target/audit-" + VERSION + "-app.jar")));
   }
 
   private static Path required(Path jar) {

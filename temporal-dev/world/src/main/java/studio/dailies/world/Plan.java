@@ -108,22 +108,35 @@ final class Plan {
     return new ProcessSpec(name, command, environment, Readiness.line(name), PATIENCE);
   }
 
+  /// A program that ends by itself.
+  static List<String> program(Path jar) {
+    return jar(QUICK, jar);
+  }
+
   private List<String> jar(Path jar) {
-    List<String> command = java();
+    return jar(flags(), jar);
+  }
+
+  private static List<String> jar(List<String> flags, Path jar) {
+    List<String> command = java(flags);
     command.addAll(List.of("-jar", jar.toString()));
     return command;
   }
 
   private List<String> java(String classPath) {
-    List<String> command = java();
+    List<String> command = java(flags());
     command.addAll(List.of("-cp", classPath));
     return command;
   }
 
-  private List<String> java() {
+  private List<String> flags() {
+    return options.special().flags().isEmpty() ? QUICK : options.special().flags();
+  }
+
+  private static List<String> java(List<String> flags) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home", ""), "bin", "java").toString());
-    command.addAll(options.special().flags().isEmpty() ? QUICK : options.special().flags());
+    command.addAll(flags);
     command.addAll(
         List.of(
             "-Xshare:auto",

@@ -66,6 +66,16 @@ final class Settings {
     return all;
   }
 
+  Map<String, String> audit() {
+    Map<String, String> all = new TreeMap<>(r2());
+    all.put("DAILIES_MONGODB_URI", outside.mongodbUri().orElse(at.mongodb()));
+    all.put("DAILIES_MONGODB_DATABASE", "dailies");
+    if (outside.falKey().isEmpty()) {
+      all.put("DAILIES_AUDIT_FAL_BILL", at.fal().resolve("/_sandbox/bill").toString());
+    }
+    return all;
+  }
+
   Map<String, String> mongodb(String data) {
     return Map.of("PORT", port(Door.MONGODB), "DATA", special.storeInMemory() ? "" : data);
   }

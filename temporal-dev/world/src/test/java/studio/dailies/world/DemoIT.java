@@ -50,6 +50,7 @@ class DemoIT {
   @Test
   void doubleBillIsNoticed() {
     assertThat(problems("double-bill")).contains("jobs on the provider's bill");
+    assertThat(Audit.of(world)).extracting(Audit.Finding::rule).containsOnly("JOB_BILLED_TWICE");
   }
 
   @Test
