@@ -33,8 +33,14 @@ public record ActivityKinds(double factor) {
     return LocalActivityOptions.newBuilder()
         .setStartToCloseTimeout(scaled(Duration.ofSeconds(15)))
         .setLocalRetryThreshold(Duration.ofSeconds(5))
-        .setRetryOptions(patient(Duration.ofMillis(200), Duration.ofMinutes(1)))
+        .setRetryOptions(endless(patient(Duration.ofMillis(200), Duration.ofMinutes(1))))
         .build();
+  }
+
+  /// The SDK (1.38) repeats no local activity at all that has neither a number of attempts nor a
+  /// time for all of them, whatever else its retry options say.
+  private static RetryOptions endless(RetryOptions patient) {
+    return patient.toBuilder().setMaximumAttempts(Integer.MAX_VALUE).build();
   }
 
   /// 2 GB at 3 MB/s is eleven minutes. The heartbeat comes with every part of 8 MiB. Tried for a

@@ -110,6 +110,28 @@ class GenerationWorkflowTest {
   }
 
   @Test
+  void databaseThatIsAwayIsWaitedFor() throws Exception {
+    generation.submitGives(Phase.accepted(1)).finishedAfterLooks(1).collectGives(Phase.STORED);
+    generation.databaseFails(3);
+
+    assertThat(workflow.generate(id)).isEqualTo(Phase.DONE);
+
+    assertThat(generation.calls).containsExactly("open", "hold", "submit", "collect", "settle");
+    replayed();
+  }
+
+  /// From a wait of five seconds on the server keeps the time, or a task would be held for it.
+  @Test
+  void databaseThatIsAwayForLongIsWaitedForByTimers() throws Exception {
+    generation.at(Phase.STORED).databaseFails(9);
+
+    assertThat(workflow.generate(id)).isEqualTo(Phase.DONE);
+
+    assertThat(generation.calls).containsExactly("open", "settle");
+    replayed();
+  }
+
+  @Test
   void callbackBeforeTheSubmitAnswerIsNotLost() throws Exception {
     generation
         .submitGives(Phase.accepted(1))

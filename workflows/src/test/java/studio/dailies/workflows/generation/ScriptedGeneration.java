@@ -26,6 +26,8 @@ final class ScriptedGeneration implements GenerationActivities, CreditActivities
   private Runnable duringSubmit = () -> {};
   private Phase afterGivingUp = Phase.ENDING;
   private Phase afterRecovery = Phase.ENDING;
+  private int failures;
+  private int failed;
   private boolean damaged;
   private boolean news;
 
@@ -66,6 +68,19 @@ final class ScriptedGeneration implements GenerationActivities, CreditActivities
     return this;
   }
 
+  /// Has the database fail so often before each local step.
+  ScriptedGeneration databaseFails(int times) {
+    failures = times;
+    return this;
+  }
+
+  private void database() {
+    if (failed++ < failures) {
+      throw ApplicationFailure.newFailure("the database is away", "DatabaseAway");
+    }
+    failed = 0;
+  }
+
   void isDamaged() {
     damaged = true;
   }
@@ -85,6 +100,7 @@ final class ScriptedGeneration implements GenerationActivities, CreditActivities
 
   @Override
   public Opened open(GenerationId id, String run) {
+    database();
     calls.add("open");
     if (damaged) {
       throw ApplicationFailure.newNonRetryableFailure("the row is damaged", "RowDamaged");
@@ -94,6 +110,7 @@ final class ScriptedGeneration implements GenerationActivities, CreditActivities
 
   @Override
   public Phase hold(GenerationId id) {
+    database();
     calls.add("hold");
     return become(afterHold);
   }
@@ -144,6 +161,7 @@ final class ScriptedGeneration implements GenerationActivities, CreditActivities
 
   @Override
   public Phase settle(GenerationId id) {
+    database();
     calls.add("settle");
     return become(phase.equals(Phase.STORED) ? Phase.DONE : Phase.FAILED);
   }
