@@ -21,6 +21,7 @@ import studio.dailies.workflows.generation.GenerationActivities;
 public final class GenerationActivitiesImpl implements GenerationActivities {
   private final Rows rows;
   private final CallbackInbox inbox;
+  private final PollSchedule schedule;
   private final Sending sending;
   private final Polling polling;
   private final Recovering recovering;
@@ -43,6 +44,7 @@ public final class GenerationActivitiesImpl implements GenerationActivities {
       Supplier<Try> tries) {
     this.rows = rows;
     this.inbox = inbox;
+    this.schedule = schedule;
     Asking asking = new Asking(rows, generations, providers);
     this.sending =
         new Sending(rows, generations, permits, providers, callbacks, media, ids, kinds, clock);
@@ -67,7 +69,10 @@ public final class GenerationActivitiesImpl implements GenerationActivities {
     boolean news =
         generation.phase().equals(Phase.FAILED) && (generation.jobOpen() || inbox.hasUnjudged(id));
     return new Opened(
-        generation.phase(), generation.provider(), rows.model(generation).longest(), news);
+        generation.phase(),
+        generation.provider(),
+        schedule.untilGivenUp(rows.model(generation).longest()),
+        news);
   }
 
   @Override

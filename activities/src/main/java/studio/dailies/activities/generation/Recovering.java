@@ -68,7 +68,8 @@ final class Recovering {
     if (readCallbacks(generation)) {
       return rows.of(id).phase();
     }
-    Instant deadline = lost.intendedAt().plus(rows.model(generation).longest());
+    Instant deadline =
+        lost.intendedAt().plus(schedule.untilGivenUp(rows.model(generation).longest()));
     Instant now = clock.instant();
     if (!now.isBefore(deadline)) {
       return end(generation);

@@ -29,6 +29,11 @@ public record PollSchedule(double factor) {
     return max(scaled(SHORTEST), min(tenth, scaled(LONGEST)));
   }
 
+  /// How long a job may take before it counts as gone, given how long the model's longest takes.
+  public Duration untilGivenUp(Duration longest) {
+    return scaled(longest);
+  }
+
   private Duration scaled(Duration wait) {
     return Duration.ofMillis(Math.max(1, Math.round(wait.toMillis() * factor)));
   }

@@ -12,6 +12,14 @@ class PollScheduleTest {
   private final PollSchedule schedule = new PollSchedule(1);
 
   @Test
+  void jobsThatAreShorterInAWorldAreGivenUpSooner() {
+    Duration longest = Duration.ofMinutes(30);
+
+    assertThat(new PollSchedule(1).untilGivenUp(longest)).isEqualTo(longest);
+    assertThat(new PollSchedule(0.1).untilGivenUp(longest)).isEqualTo(Duration.ofMinutes(3));
+  }
+
+  @Test
   void firstLookIsNotBeforeTheJobCanHaveFinished() {
     assertThat(schedule.firstLook(ACCEPTED, Duration.ofSeconds(60)))
         .isEqualTo(ACCEPTED.plusSeconds(30));
