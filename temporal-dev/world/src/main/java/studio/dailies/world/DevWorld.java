@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import studio.dailies.world.process.FolderLock;
 import studio.dailies.world.process.Ports;
 import studio.dailies.world.process.Processes;
@@ -45,9 +46,15 @@ public final class DevWorld implements AutoCloseable {
   ///
   /// @param root the checkout
   public static DevWorld forTests(Path root) {
+    return forTests(root, at -> Special.NOTHING);
+  }
+
+  /// The same, with wishes that may depend on where its doors will be.
+  public static DevWorld forTests(Path root, Function<Addresses, Special> wishes) {
     Consumer<String> say = System.err::println;
     TemporalServer temporal = new TemporalFinder(System.getenv(), say).find();
-    return start(fresh(root, "test", Jars.built(root), temporal, QUICKER_POLLS, say));
+    WorldOptions usual = fresh(root, "test", Jars.built(root), temporal, QUICKER_POLLS, say);
+    return start(usual.with(wishes.apply(new Addresses(usual.ports()))));
   }
 
   static WorldOptions fresh(
@@ -121,8 +128,10 @@ public final class DevWorld implements AutoCloseable {
   }
 
   /// SIGKILL; returns when the process is gone.
-  public void kill(String process) {
-    processes.kill(process);
+  ///
+  /// @return its exit code
+  public int kill(String process) {
+    return processes.kill(process);
   }
 
   /// Stops the process if it lives, starts it again on the same ports and data, waits until it

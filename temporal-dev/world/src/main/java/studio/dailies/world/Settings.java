@@ -33,6 +33,7 @@ final class Settings {
     all.put("DAILIES_WELCOMECREDITS", Integer.toString(WELCOME_CREDITS));
     all.put("DAILIES_KEYS_COOKIE", keys.base64("cookie"));
     all.put("DAILIES_KEYS_REQUEST", keys.base64("request"));
+    all.putAll(special.api());
     return all;
   }
 

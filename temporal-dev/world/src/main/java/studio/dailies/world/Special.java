@@ -8,12 +8,23 @@ import java.util.Map;
 /// @param storeInMemory the database stand-in keeps no file
 /// @param flags of every Java process of the world, in place of the usual ones; empty: the usual
 /// @param worker settings of the worker on top of the usual
-public record Special(boolean storeInMemory, List<String> flags, Map<String, String> worker) {
-  static final Special NOTHING = new Special(false, List.of(), Map.of());
+/// @param api the same of the api
+public record Special(
+    boolean storeInMemory,
+    List<String> flags,
+    Map<String, String> worker,
+    Map<String, String> api) {
+  static final Special NOTHING = settings(Map.of(), Map.of());
 
   public Special {
     flags = List.copyOf(flags);
     worker = Map.copyOf(worker);
+    api = Map.copyOf(api);
+  }
+
+  /// Only settings differ.
+  public static Special settings(Map<String, String> worker, Map<String, String> api) {
+    return new Special(false, List.of(), worker, api);
   }
 
   /// The worker polls at this pace and lets everybody through at once.

@@ -14,17 +14,17 @@ import studio.dailies.world.process.Await;
 import tools.jackson.databind.JsonNode;
 
 /// Somebody new who has signed in and begun a shot.
-final class Person {
-  static final String TEXT_TO_VIDEO = "kling-3-text-to-video";
-  private static final Set<String> FINAL = Set.of("DONE", "FAILED");
+public final class Person {
+  public static final String TEXT_TO_VIDEO = "kling-3-text-to-video";
+  public static final Set<String> FINAL = Set.of("DONE", "FAILED");
 
-  final StudioClient studio;
-  final SandboxClient outside;
+  public final StudioClient studio;
+  public final SandboxClient outside;
   final String shot;
 
-  Person(DevWorld world) {
+  public Person(DevWorld world) {
     studio = new StudioClient(SharedWorld.HTTP, world.at().api());
-    outside = new SandboxClient(SharedWorld.HTTP, world.at().fal(), world.at().mailbox());
+    outside = outside(world);
     String address = "film-" + random() + "@example.com";
     JsonNode challenge = studio.post("/api/sign-in/challenges", Map.of("email", address), 202);
     studio.post(
@@ -36,22 +36,35 @@ final class Person {
     shot = made("/api/scenes/" + scene + "/shots", Map.of("description", "A fox"));
   }
 
+  /// What the outside parties of this world saw.
+  public static SandboxClient outside(DevWorld world) {
+    return new SandboxClient(SharedWorld.HTTP, world.at().fal(), world.at().mailbox());
+  }
+
   /// Asks for a price and generates; returns the generation's id.
-  String generate(String model, String prompt) {
-    JsonNode quote =
-        studio.post("/api/quotes", Map.of("shot", shot, "model", model, "prompt", prompt), 201);
+  public String generate(String model, String prompt) {
+    return generated(quote(model, prompt), random());
+  }
+
+  public String quote(String model, String prompt) {
+    return made("/api/quotes", Map.of("shot", shot, "model", model, "prompt", prompt));
+  }
+
+  /// @param key the same for each try of one wish
+  public String generated(String quote, String key) {
     return studio
-        .post(
-            "/api/generations",
-            Map.of("quote", quote.path("id").asString()),
-            202,
-            Map.of("Idempotency-Key", random()))
+        .post("/api/generations", Map.of("quote", quote), 202, Map.of("Idempotency-Key", key))
         .path("id")
         .asString();
   }
 
+  /// The generation that was asked for last.
+  public String newest() {
+    return studio.get("/api/generations").path("items").path(0).path("id").asString();
+  }
+
   /// Waits until the generation is final.
-  JsonNode ended(String generation) {
+  public JsonNode ended(String generation) {
     return reached(generation, FINAL);
   }
 
@@ -63,11 +76,11 @@ final class Person {
         .orElseThrow(() -> new AssertionError("still " + read(generation)));
   }
 
-  JsonNode read(String generation) {
+  public JsonNode read(String generation) {
     return studio.get("/api/generations/" + generation);
   }
 
-  static String state(JsonNode generation) {
+  public static String state(JsonNode generation) {
     return generation.path("state").asString();
   }
 
@@ -75,17 +88,28 @@ final class Person {
     return studio.get("/api/credits/history").path("items");
   }
 
+  public void pick(String take) {
+    studio.put("/api/shots/" + shot + "/picked-take", Map.of("take", take), 200);
+  }
+
+  public long available() {
+    return studio.get("/api/credits").path("available").asLong();
+  }
+
+  public long held() {
+    return studio.get("/api/credits").path("held").asLong();
+  }
+
   void assertCredits(long available) {
-    JsonNode credits = studio.get("/api/credits");
-    assertThat(credits.path("available").asLong()).as("available").isEqualTo(available);
-    assertThat(credits.path("held").asLong()).as("held").isZero();
+    assertThat(available()).as("available").isEqualTo(available);
+    assertThat(held()).as("held").isZero();
   }
 
   private String made(String path, Map<String, ?> body) {
     return studio.post(path, body, 201).path("id").asString();
   }
 
-  static String random() {
+  public static String random() {
     byte[] bytes = new byte[8];
     new SecureRandom().nextBytes(bytes);
     return HexFormat.of().formatHex(bytes);

@@ -52,7 +52,7 @@ public final class GenerationBench implements Bench {
       Worlds worlds, boolean storeInMemory, int pairs, Story story, ObjectNode figures) {
     String kind = storeInMemory ? "in memory" : "durable";
     story.goesOn("starting a world with the document store " + kind);
-    Special special = new Special(storeInMemory, FLAGS, Special.unlimited("1"));
+    Special special = new Special(storeInMemory, FLAGS, Special.unlimited("1"), Map.of());
     try (DevWorld world = worlds.start(special);
         Prepared prepared = new Prepared(world)) {
       Pair pair = new Pair(world, prepared, story);

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import studio.dailies.domain.generation.GenerationId;
 import studio.dailies.domain.generation.Phase;
 import studio.dailies.domain.generation.PollSchedule;
@@ -37,7 +38,7 @@ public final class WaitingBench implements Bench {
   public ObjectNode run(Worlds worlds, Story story) {
     ObjectNode figures = StudioClient.JSON.createObjectNode();
     story.goesOn("starting a world with a worker of 256 MB heap");
-    Special special = new Special(true, FLAGS, Special.unlimited("1"));
+    Special special = new Special(true, FLAGS, Special.unlimited("1"), Map.of());
     try (DevWorld world = worlds.start(special);
         Prepared prepared = new Prepared(world)) {
       SandboxClient sandboxes = SandboxClient.of(world.at());

@@ -63,11 +63,16 @@ public final class Processes implements AutoCloseable {
   }
 
   /// SIGKILL; returns when the process is gone. Already gone: does nothing.
-  public void kill(String name) {
+  ///
+  /// @return the exit code
+  public int kill(String name) {
     Running target = find(name);
     expect(target.process());
     target.process().destroyForcibly();
-    ended(target.process(), grace);
+    if (!ended(target.process(), grace)) {
+      throw new WorldProblem("%s does not die of SIGKILL.".formatted(name));
+    }
+    return target.process().exitValue();
   }
 
   /// Stops the process if it lives, starts it as before, waits until it serves.

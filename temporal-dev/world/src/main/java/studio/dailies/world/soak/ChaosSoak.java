@@ -1,11 +1,16 @@
 package studio.dailies.world.soak;
 
+import static java.util.stream.Collectors.joining;
+
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import studio.dailies.world.Audit;
 import studio.dailies.world.DevWorld;
 import studio.dailies.world.Special;
 import studio.dailies.world.bench.Bench;
 import studio.dailies.world.demo.Story;
+import studio.dailies.world.process.WorldProblem;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Persons generate while a random process is killed every 5 to 40 seconds.
@@ -21,15 +26,27 @@ public record ChaosSoak(Duration time, long seed) implements Bench {
         "seed %d: ./dev soak chaos --minutes %d --seed %d does the same again"
             .formatted(seed, time.toMinutes(), seed));
     story.goesOn("starting a world");
-    Special special = new Special(false, List.of(), Special.unlimited("0.1"));
+    Special special = Special.settings(Special.unlimited("0.1"), Map.of());
     try (DevWorld world = worlds.start(special)) {
       try {
-        return new Chaos(world, story, seed).run(time, LONGEST_PAUSE, PERSONS);
+        ObjectNode figures = new Chaos(world, story, seed).run(time, LONGEST_PAUSE, PERSONS);
+        requireClean(world);
+        story.told("the audit is clean");
+        return figures;
       } catch (RuntimeException e) {
         world.keepFolder();
         story.wrong("Its state and logs stay in " + world.folder());
         throw e;
       }
+    }
+  }
+
+  private static void requireClean(DevWorld world) {
+    List<Audit.Finding> findings = Audit.of(world);
+    if (!findings.isEmpty()) {
+      throw new WorldProblem(
+          "The audit has %d findings.\n  ".formatted(findings.size())
+              + findings.stream().limit(20).map(Audit.Finding::toString).collect(joining("\n  ")));
     }
   }
 }

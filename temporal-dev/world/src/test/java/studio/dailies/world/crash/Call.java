@@ -1,0 +1,13 @@
+package studio.dailies.world.crash;
+
+/// A call that one generation makes.
+///
+/// @param server who is called
+/// @param kind what is asked, without what names one generation
+/// @param nth from 1, among the calls of the same kind
+record Call(String server, String kind, int nth) {
+  @Override
+  public String toString() {
+    return server + " " + kind + (nth > 1 ? " #" + nth : "");
+  }
+}

@@ -1,0 +1,281 @@
+package studio.dailies.world.crash;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Consumer;
+import studio.dailies.world.Addresses;
+import studio.dailies.world.DevWorld;
+import studio.dailies.world.Person;
+import studio.dailies.world.Special;
+import studio.dailies.world.process.Await;
+import studio.dailies.world.process.WorldProblem;
+import tools.jackson.databind.JsonNode;
+
+/// A world whose worker reaches everything through relays.
+final class CrashWorld implements AutoCloseable {
+  /// Windows and timeouts of a fifth; a model's longest job of half an hour becomes 36 s.
+  private static final Map<String, String> QUICK =
+      Map.of(
+          "DAILIES_TIMEOUTS_FACTOR", "0.2",
+          "DAILIES_POLLING_FACTOR", "0.02",
+          "DAILIES_PERMITS_PROVIDER", "10000");
+
+  private static final Duration JOB = Duration.ofMillis(700);
+  private static final Duration TO_BE_MET = Duration.ofSeconds(12);
+  private static final Duration TO_END = Duration.ofSeconds(150);
+  private static final Duration LOOK = Duration.ofMillis(100);
+  private static final int AT_ONCE = 8;
+  private static final long WELCOME = DevWorld.WELCOME_CREDITS;
+
+  private final Traffic traffic = new Traffic();
+  private final Traffic apiTraffic = new Traffic();
+  private final List<Relay> relays = new ArrayList<>();
+  private final Consumer<String> say;
+  final DevWorld world;
+
+  /// A row on its way.
+  private static final class Running {
+    final Row row;
+    final Person person;
+    final long before;
+    String id = "";
+    boolean cancelled;
+
+    Running(Row row, Person person, long before) {
+      this.row = row;
+      this.person = person;
+      this.before = before;
+    }
+  }
+
+  CrashWorld(Path root, Consumer<String> say) {
+    this.say = say;
+    this.world = DevWorld.forTests(root, this::detours);
+    world.environment("worker").values().forEach(traffic::belongsToNobody);
+  }
+
+  private Special detours(Addresses at) {
+    // A call that is stopped keeps its connection.
+    String wide = "/?retryWrites=false&maxPoolSize=1000";
+    int database = port(at.mongodb());
+    String mongodb =
+        "mongodb://127.0.0.1:" + relay("mongodb", database, new MongoWire(), traffic) + wide;
+    String ofTheApi =
+        "mongodb://127.0.0.1:" + relay("api", database, new MongoWire(), apiTraffic) + wide;
+    String fal = "http://127.0.0.1:" + relay("fal", at.fal().getPort(), new HttpWire(), traffic);
+    Map<String, String> worker = new HashMap<>(QUICK);
+    worker.put("DAILIES_MONGODB_URI", mongodb);
+    worker.put("DAILIES_VAULT_URI", mongodb);
+    worker.put(
+        "DAILIES_R2_ENDPOINT",
+        "http://127.0.0.1:" + relay("r2", at.s3().getPort(), new HttpWire(), traffic));
+    worker.put("DAILIES_FAL_QUEUE", fal);
+    worker.put("DAILIES_FAL_KEYS", fal + "/.well-known/jwks.json");
+    worker.put("DAILIES_DOOR_EXCEPTIONS", URI.create(fal).getAuthority());
+    return Special.settings(worker, Map.of("DAILIES_MONGODB_URI", ofTheApi));
+  }
+
+  private int relay(String server, int target, Wire wire, Traffic whose) {
+    Relay relay = new Relay(server, target, wire, whose);
+    relays.add(relay);
+    return relay.port();
+  }
+
+  private static int port(String mongodb) {
+    return URI.create(mongodb).getPort();
+  }
+
+  /// Runs the rows together. When all of them are met (or it is clear that some will not be), the
+  /// blow falls; then each has to come to its end.
+  ///
+  /// @return what is wrong, by row; a row that was not met is not wrong, but proves nothing
+  Map<Row, String> run(List<Row> rows, Runnable blow) {
+    List<Running> running = begin(rows);
+    boolean all = awaitMet(running);
+    if (rows.stream().noneMatch(Row::isToldALie)) {
+      say.accept(
+          "%d of %d stand%s"
+              .formatted(
+                  rows.stream().filter(Row::isMet).count(),
+                  rows.size(),
+                  all ? "" : "; the others will not come to their stop"));
+    }
+    blow.run();
+    rows.stream().filter(row -> !row.isToldALie()).forEach(Row::free);
+    return judged(running);
+  }
+
+  /// Two persons generate, and the api dies when it has stored that and told nobody: one of them
+  /// asks again, the other never comes back.
+  Map<Row, String> apiDies(Stop stop) {
+    List<Running> running = new ArrayList<>();
+    List<Thread> asking = new ArrayList<>();
+    List<String> keys = new ArrayList<>();
+    List<String> quotes = new ArrayList<>();
+    for (int i = 0; i < 2; i++) {
+      Running each = arrives(new Row(Journey.VIDEO, stop));
+      running.add(each);
+      quotes.add(each.person.quote(Journey.VIDEO.model, "A fox in the snow, " + Person.random()));
+      keys.add(Person.random());
+      apiTraffic.expect(stop.call().server(), stop.call().kind(), each.row);
+      String quote = quotes.get(i);
+      String key = keys.get(i);
+      asking.add(Thread.ofVirtual().start(() -> askInVain(each.person, quote, key)));
+      if (!Await.until(TO_BE_MET, LOOK, each.row::isMet)) {
+        throw new IllegalStateException(each.row + " was not met");
+      }
+    }
+    world.kill("api");
+    running.forEach(each -> each.row.free());
+    world.restart("api");
+    running.getFirst().id = running.getFirst().person.generated(quotes.getFirst(), keys.getFirst());
+    running.getLast().id = running.getLast().person.newest();
+    return judged(running);
+  }
+
+  private static void askInVain(Person person, String quote, String key) {
+    try {
+      person.generated(quote, key);
+    } catch (WorldProblem _) {
+      // The api is gone.
+    }
+  }
+
+  private List<Running> begin(List<Row> rows) {
+    Person.outside(world).jobsRun(JOB);
+    List<Running> all = each(rows, this::arrives);
+    traffic.closeGate();
+    try {
+      each(all, this::generate);
+    } finally {
+      traffic.openGate();
+    }
+    return all;
+  }
+
+  private Running arrives(Row row) {
+    Person person = new Person(world);
+    if (row.journey == Journey.PICTURE) {
+      person.pick(person.ended(person.generate("flux-dev", "A fox")).path("id").asString());
+    }
+    return new Running(row, person, person.available());
+  }
+
+  private Running generate(Running running) {
+    String prompt = "A fox in the snow, " + Person.random();
+    if (!running.row.journey.plan.isEmpty()) {
+      Map<String, Object> plan = new HashMap<>(running.row.journey.plan);
+      plan.put("matching", prompt);
+      running.person.outside.plan(plan);
+    }
+    running.id = running.person.generate(running.row.journey.model, prompt);
+    traffic.belongs(running.id, running.row);
+    return running;
+  }
+
+  private boolean awaitMet(List<Running> running) {
+    return Await.until(
+        TO_BE_MET,
+        LOOK,
+        () -> {
+          cancel(running);
+          return running.stream().allMatch(each -> each.row.isMet() || each.row.stop == null);
+        });
+  }
+
+  /// As soon as the provider works.
+  private static void cancel(List<Running> running) {
+    for (Running each : running) {
+      if (each.row.journey == Journey.CANCELLED
+          && !each.cancelled
+          && Person.state(each.person.read(each.id)).equals("ACCEPTED")) {
+        each.cancelled = true;
+        each.person.studio.post("/api/generations/" + each.id + "/cancel", Map.of(), 200);
+      }
+    }
+  }
+
+  private Map<Row, String> judged(List<Running> running) {
+    boolean _ =
+        Await.until(
+            TO_END,
+            LOOK,
+            () -> {
+              cancel(running);
+              return running.stream().allMatch(each -> hasEnded(each.person.read(each.id)));
+            });
+    Map<String, Integer> jobs = new HashMap<>();
+    for (JsonNode line : Person.outside(world).bill().path("jobs")) {
+      jobs.merge(line.path("generation").asString(""), 1, Integer::sum);
+    }
+    Map<Row, String> wrong = new HashMap<>();
+    for (Running each : running) {
+      String problem = problem(each, jobs.getOrDefault(each.id, 0));
+      if (!problem.isEmpty()) {
+        wrong.put(each.row, problem);
+      }
+    }
+    return wrong;
+  }
+
+  private static boolean hasEnded(JsonNode generation) {
+    return Person.FINAL.contains(Person.state(generation));
+  }
+
+  private static String problem(Running each, int jobs) {
+    JsonNode generation = each.person.read(each.id);
+    String reason = generation.path("failure").path("reason").asString("");
+    End end = new End(Person.state(generation), reason, jobs);
+    End declared = End.declared(each.row);
+    boolean proves = each.row.stop == null || each.row.isMet();
+    if (proves ? !end.equals(declared) : !End.isSound(end, each.row.journey)) {
+      return "%s: ended %s, declared %s (%s)".formatted(each.row, end, declared, each.id);
+    }
+    long captured = generation.path("capturedCredits").asLong();
+    if ((captured > 0) != end.state().equals("DONE")
+        || each.person.held() != 0
+        || each.person.available() != each.before - captured) {
+      return "%s: %s with %d captured, %d held, %d of %d left"
+          .formatted(
+              each.row,
+              end,
+              captured,
+              each.person.held(),
+              each.person.available(),
+              Math.min(each.before, WELCOME));
+    }
+    return "";
+  }
+
+  private static <A, B> List<B> each(List<A> all, java.util.function.Function<A, B> work) {
+    try (ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE)) {
+      List<Future<B>> futures =
+          all.stream().map(one -> threads.submit(() -> work.apply(one))).toList();
+      List<B> results = new ArrayList<>();
+      for (Future<B> future : futures) {
+        results.add(future.get());
+      }
+      return results;
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    world.close();
+    relays.forEach(Relay::close);
+  }
+}

@@ -1,0 +1,90 @@
+package studio.dailies.world.crash;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// MongoDB's wire protocol: a message begins with its length.
+final class MongoWire implements Wire {
+  private static final int HEADER = 16;
+  private static final int LARGEST = 48_000_000;
+
+  /// An `OP_MSG`'s first element: after header, flags, section kind, document length and a string's
+  /// type byte comes `command\0`, the length of the value, `collection\0`.
+  private static final int COMMAND = HEADER + 4 + 1 + 4 + 1;
+
+  private static final Pattern STEPS =
+      Pattern.compile(
+          "(?<=\\x00)(NEW|HELD|SENDING|ACCEPTED|STORED|DONE|UNKNOWN|ENDING|FAILED)(?=\\x00)");
+
+  /// The write that says, once, which job an attempt has become.
+  private static final Pattern JOB = Pattern.compile("attempts\\.\\d+\\.job\\x00");
+
+  @Override
+  public byte[] request(InputStream client, GoAhead goAhead) throws IOException {
+    return message(client);
+  }
+
+  @Override
+  public byte[] answer(InputStream server, byte[] request) throws IOException {
+    byte[] answer = message(server);
+    if (answer.length == 0) {
+      throw new EOFException("the server is gone");
+    }
+    return answer;
+  }
+
+  private static byte[] message(InputStream in) throws IOException {
+    byte[] length = in.readNBytes(4);
+    if (length.length < 4) {
+      return new byte[0];
+    }
+    int size = ByteBuffer.wrap(length).order(ByteOrder.LITTLE_ENDIAN).getInt();
+    if (size < HEADER || size > LARGEST) {
+      throw new IOException("a message of " + size + " bytes");
+    }
+    byte[] rest = in.readNBytes(size - 4);
+    if (rest.length < size - 4) {
+      throw new EOFException("a message that breaks off");
+    }
+    return ByteBuffer.allocate(size).put(length).put(rest).array();
+  }
+
+  /// Command and collection, and the steps that a write to a row speaks of: from where to where.
+  @Override
+  public String kind(byte[] request) {
+    String text = new String(request, ISO_8859_1);
+    int end = text.indexOf('\0', COMMAND);
+    if (end < 0) {
+      return "?";
+    }
+    String command = text.substring(COMMAND, end);
+    int from = end + 1 + 4;
+    int to = text.indexOf('\0', from);
+    String collection = to < 0 ? "?" : text.substring(from, to);
+    String name = command + " " + collection;
+    return command.equals("find") || !collection.equals("generations")
+        ? name
+        : name + steps(text.substring(to));
+  }
+
+  private static String steps(String text) {
+    if (JOB.matcher(text).find()) {
+      return " job";
+    }
+    Set<String> steps = new LinkedHashSet<>();
+    Matcher matcher = STEPS.matcher(text);
+    while (matcher.find()) {
+      steps.add(matcher.group());
+    }
+    return steps.isEmpty() ? "" : " " + String.join(">", steps);
+  }
+}

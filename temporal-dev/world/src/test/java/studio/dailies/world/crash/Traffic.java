@@ -1,0 +1,100 @@
+package studio.dailies.world.crash;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// Knows whose call it is that passes: by the ids in its bytes. Of a row one id is known at first;
+/// what else is written together with it (a job, a media key) belongs to it from then on.
+final class Traffic {
+  /// Our ids, jobs, names of a provider's files; not a digest, which is longer.
+  private static final Pattern ID =
+      Pattern.compile(
+          "(?<![0-9a-z])([0-9a-f]{24}|[0-9a-f]{32}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})(?![0-9a-z])");
+
+  private final Map<String, Row> owners = new HashMap<>();
+  private final Set<String> shared = new HashSet<>();
+  private final Map<String, Deque<Row>> expected = new HashMap<>();
+  private boolean gateClosed;
+
+  /// Nothing passes until the gate is opened.
+  synchronized void closeGate() {
+    gateClosed = true;
+  }
+
+  synchronized void openGate() {
+    gateClosed = false;
+    notifyAll();
+  }
+
+  /// A key of ours, say, that stands in everybody's calls.
+  synchronized void belongsToNobody(String text) {
+    shared.addAll(ids(text.getBytes(ISO_8859_1)));
+  }
+
+  /// The next such call is this row's, which nobody can name yet.
+  synchronized void expect(String server, String kind, Row row) {
+    expected.computeIfAbsent(server + kind, ignored -> new ArrayDeque<>()).add(row);
+  }
+
+  synchronized void belongs(String id, Row row) {
+    owners.put(id, row);
+  }
+
+  /// A request passes; waits while the gate is closed.
+  ///
+  /// @return whose it is, if it is exactly one's
+  synchronized @Nullable Row owner(byte[] request, String server, String kind)
+      throws InterruptedException {
+    while (gateClosed) {
+      wait();
+    }
+    Set<String> ids = ids(request);
+    Row owner = expected.getOrDefault(server + kind, new ArrayDeque<>()).poll();
+    for (String id : ids) {
+      Row each = owners.get(id);
+      if (each != null && owner != null && each != owner) {
+        return null;
+      }
+      owner = each == null ? owner : each;
+    }
+    if (owner != null) {
+      learn(ids, owner);
+    }
+    return owner;
+  }
+
+  /// What a provider has answered to a row's call names things of that row.
+  synchronized void answered(Row row, byte[] answer) {
+    learn(ids(answer), row);
+  }
+
+  private void learn(Set<String> ids, Row row) {
+    for (String id : ids) {
+      Row before = owners.get(id);
+      if (before != null && before != row) {
+        owners.remove(id);
+        shared.add(id);
+      } else if (!shared.contains(id)) {
+        owners.put(id, row);
+      }
+    }
+  }
+
+  private static Set<String> ids(byte[] bytes) {
+    Set<String> ids = new HashSet<>();
+    Matcher matcher = ID.matcher(new String(bytes, ISO_8859_1));
+    while (matcher.find()) {
+      ids.add(matcher.group(1));
+    }
+    return ids;
+  }
+}
