@@ -62,6 +62,16 @@ class CrashIT {
     crash.close();
   }
 
+  /// Each is acknowledged by a majority, so each costs a person time.
+  @Test
+  void videoTakesNoMoreWritesThanItNeeds() {
+    assertThat(
+            recorded.getOrDefault(Journey.VIDEO, Set.of()).stream()
+                .filter(
+                    call -> call.server().equals("mongodb") && !call.kind().startsWith("find ")))
+        .hasSizeLessThanOrEqualTo(13);
+  }
+
   @Test
   void workerMayDieBeforeAndAfterEachCall() {
     proven(
