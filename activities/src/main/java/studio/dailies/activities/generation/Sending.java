@@ -92,6 +92,7 @@ final class Sending {
     URI picture = pictureLink(generation, inputs);
     Instant closes = clock.instant().plus(kinds.sendWindow());
     if (!generations.beginSend(id, attempt, closes)) {
+      withdrawPicture(id);
       throw Failures.notYet("RowHasMoved", Duration.ofMillis(100));
     }
     var request =
@@ -183,5 +184,15 @@ final class Sending {
     MediaKey copy = generations.keepPictureCopy(generation.id(), new MediaKey(ids.next()));
     media.copyToPrivate(take.key(), copy);
     return media.signedLink(copy, PICTURE_LINK);
+  }
+
+  /// A try that is late may have made the copy anew after settling had deleted it. Where the row
+  /// stands earlier than that, settling is still to come and finds it.
+  private void withdrawPicture(GenerationId id) {
+    Generation now = rows.of(id);
+    MediaKey copy = now.pictureCopy();
+    if (copy != null && !now.phase().step().mayNeedInputs()) {
+      media.deletePrivate(copy);
+    }
   }
 }

@@ -9,8 +9,10 @@ import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import studio.dailies.activities.provider.ProviderClient.JobResult;
 import studio.dailies.activities.provider.ProviderClient.Submission;
 import studio.dailies.domain.generation.FailureReason;
+import studio.dailies.domain.generation.GenerationId;
 import studio.dailies.domain.generation.Phase;
 import studio.dailies.domain.generation.SendAgain;
 import studio.dailies.domain.media.MediaKey;
@@ -194,6 +196,29 @@ class SendingTest {
     assertThatThrownBy(() -> studio.activities.awaitResult(studio.id, 1))
         .hasMessageContaining("CopyHasBegun");
     assertThat(studio.provider.looks).isEqualTo(1);
+  }
+
+  @Test
+  void tryThatComesAfterTheEndLeavesNoCopyOfThePicture() {
+    made(studio.id);
+    NewGeneration fromPicture = studio.fromPicture(studio.id);
+    studio.provider.onSubmit = request -> new Submission.Accepted("job-2");
+    studio.credits.hold(fromPicture.id());
+    studio.clock.atNextLook(() -> made(fromPicture.id()));
+
+    assertThatThrownBy(() -> studio.activities.submit(fromPicture.id(), 1))
+        .hasMessageContaining("RowHasMoved");
+
+    assertThat(studio.generations.find(fromPicture.id()).orElseThrow().phase())
+        .isEqualTo(Phase.DONE);
+    assertThat(studio.media.copies).isEmpty();
+  }
+
+  private void made(GenerationId id) {
+    studio.activities.submit(id, 1);
+    studio.provider.result = new JobResult.Made(studio.clip());
+    studio.activities.collect(id, 1, false);
+    assertThat(studio.credits.settle(id)).isEqualTo(Phase.DONE);
   }
 
   private static String last(String path) {

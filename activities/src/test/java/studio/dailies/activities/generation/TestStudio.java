@@ -39,6 +39,7 @@ import studio.dailies.domain.generation.GenerationId;
 import studio.dailies.domain.generation.PollSchedule;
 import studio.dailies.domain.media.MediaKey;
 import studio.dailies.domain.media.MediaType;
+import studio.dailies.domain.model.Inputs;
 import studio.dailies.store.EmbeddedMongo;
 import studio.dailies.store.MongoStore;
 import studio.dailies.store.callback.CallbackInbox;
@@ -108,6 +109,15 @@ final class TestStudio implements AutoCloseable {
 
   /// A second generation of the same account and ledger, not started.
   NewGeneration another() {
+    return another(video.inputs());
+  }
+
+  /// The same, made from the take of this one.
+  NewGeneration fromPicture(GenerationId source) {
+    return another(new Inputs(video.inputs().prompt(), video.inputs().settings(), source));
+  }
+
+  private NewGeneration another(Inputs inputs) {
     NewGeneration fresh = TestGenerations.newVideo(video.account(), clock.instant());
     var other =
         new NewGeneration(
@@ -120,7 +130,7 @@ final class TestStudio implements AutoCloseable {
             video.model(),
             video.provider(),
             video.price(),
-            video.inputs(),
+            inputs,
             video.createdAt());
     generations.insert(other);
     return other;

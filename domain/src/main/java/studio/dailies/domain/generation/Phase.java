@@ -37,6 +37,11 @@ public record Phase(Step step, int attempt) {
     public boolean isBeforeSending() {
       return this == PLANNED || this == NEW || this == HELD;
     }
+
+    /// Whether a provider may still fetch what the job is made from.
+    public boolean mayNeedInputs() {
+      return isBeforeSending() || this == SENDING || this == UNKNOWN || this == ACCEPTED;
+    }
   }
 
   public static final Phase NEW = new Phase(Step.NEW, 0);
