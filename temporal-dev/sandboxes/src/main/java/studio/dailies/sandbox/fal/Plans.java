@@ -7,14 +7,15 @@ import studio.dailies.sandbox.journal.Journal;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.JsonNode;
 
-/// The faults to come. Each submit takes the first plan whose text is found in its prompt.
+/// The faults to come. Each submit takes the first plan whose text is found in its prompt or in the
+/// address that it is to call back.
 final class Plans {
   private static final Plan NOTHING = new Plan(Behaviour.NORMAL, 1, "", 0, 0);
 
   private final Journal journal;
   private List<Plan> plans = List.of();
 
-  /// @param matching text that the prompt must contain; empty: any prompt
+  /// @param matching text that prompt or callback address must contain; empty: any
   /// @param status of a rejected submit
   /// @param retryAfter seconds told with a rejected submit of status 429
   record Plan(Behaviour behaviour, int times, String matching, int status, int retryAfter) {
@@ -60,10 +61,10 @@ final class Plans {
     keep(List.of());
   }
 
-  synchronized Plan take(String prompt) {
+  synchronized Plan take(String prompt, String callback) {
     for (int i = 0; i < plans.size(); i++) {
       Plan plan = plans.get(i);
-      if (prompt.contains(plan.matching())) {
+      if (prompt.contains(plan.matching()) || callback.contains(plan.matching())) {
         var rest = new ArrayList<>(plans);
         rest.set(i, plan.once());
         rest.removeIf(left -> left.times() == 0);

@@ -83,7 +83,8 @@ final class Queue {
     if (longerThanAsked(call, endpoint, now)) {
       return Failures.rejected(429, 1);
     }
-    var plan = plans.take(Json.text(input.get(), "prompt", ""));
+    var plan =
+        plans.take(Json.text(input.get(), "prompt", ""), call.parameter("fal_webhook").orElse(""));
     if (plan.behaviour() == Behaviour.REJECT_SUBMIT) {
       return Failures.rejected(plan.status(), plan.retryAfter());
     }

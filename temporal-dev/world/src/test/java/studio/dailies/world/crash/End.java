@@ -1,5 +1,6 @@
 package studio.dailies.world.crash;
 
+import java.util.Set;
 import studio.dailies.world.crash.Stop.How;
 
 /// How a generation ends.
@@ -12,7 +13,7 @@ record End(String state, String reason, int jobs) {
   /// unless the answer of a send was lost, from the moment when the row says `SENDING` until it
   /// says which job that has become. Then only a callback can tell; without one the credits are
   /// given back.
-  static End declared(Row row) {
+  static End declared(Row<Journey> row) {
     Stop stop = row.stop;
     if (stop == null || !row.isMet()) {
       return row.journey.end();
@@ -26,21 +27,24 @@ record End(String state, String reason, int jobs) {
     boolean happens = stop.how() != How.BEFORE;
     open = happens && isRecord(stop.call()) ? false : open || (happens && isWindow(stop.call()));
     sends += happens && isSend(stop.call()) ? 1 : 0;
-    // Who lives on, and can still say what was answered, says it; but silence of the database lasts
-    // longer than the window, which is short here.
+    // Who lives on, and can still say what was answered, says it. But silence lasts longer than the
+    // window, which is short here; only what was a look is looked up once more by the driver.
     boolean tells =
         stop.how().isLie()
-            && stop.how() != How.SILENT
+            && (stop.how() != How.SILENT || Row.isLook(stop.call().kind()))
             && !isWindow(stop.call())
             && !isSend(stop.call());
     return open && !tells ? lost(row.journey, sends) : row.journey.end();
   }
 
-  /// Whether a row may end so that came to its end before it was met: what others suffer costs it
-  /// its database for a moment too.
+  /// Whether a row may end so whatever else happens: what others suffer costs it its database for a
+  /// moment too, and a busy machine its time, be it before it is met or afterwards.
   static boolean isSound(End end, Journey journey) {
-    return end.equals(journey.end())
-        || (end.state().equals("FAILED") && end.reason().equals("ANSWER_LOST") && end.jobs() <= 1);
+    boolean bySuffering =
+        end.state().equals("FAILED")
+            && Set.of("ANSWER_LOST", "TOO_SLOW").contains(end.reason())
+            && end.jobs() <= 1;
+    return bySuffering || end.equals(journey.end());
   }
 
   private static End lost(Journey journey, int sends) {
@@ -55,11 +59,12 @@ record End(String state, String reason, int jobs) {
   }
 
   private static boolean isWindow(Call call) {
-    return call.kind().endsWith(" HELD>SENDING");
+    return !Row.isLook(call.kind()) && call.kind().endsWith(" HELD>SENDING");
   }
 
   private static boolean isRecord(Call call) {
-    return call.kind().endsWith(" job") || call.kind().endsWith(" SENDING>HELD");
+    return !Row.isLook(call.kind())
+        && (call.kind().endsWith(" job") || call.kind().endsWith(" SENDING>HELD"));
   }
 
   @Override

@@ -28,6 +28,10 @@ final class MongoWire implements Wire {
   /// The write that says, once, which job an attempt has become.
   private static final Pattern JOB = Pattern.compile("attempts\\.\\d+\\.job\\x00");
 
+  /// What an entry of the ledger is about.
+  private static final Pattern ENTRY =
+      Pattern.compile("(?<=\\x00)(hold|end)(?=:[0-9a-f]{32}\\x00)");
+
   @Override
   public byte[] request(InputStream client, GoAhead goAhead) throws IOException {
     return message(client);
@@ -58,7 +62,8 @@ final class MongoWire implements Wire {
     return ByteBuffer.allocate(size).put(length).put(rest).array();
   }
 
-  /// Command and collection, and the steps that a write to a row speaks of: from where to where.
+  /// Command and collection, and what a write speaks of: the steps of a row, from where to where;
+  /// the hold of a ledger, or its end.
   @Override
   public String kind(byte[] request) {
     String text = new String(request, ISO_8859_1);
@@ -71,20 +76,29 @@ final class MongoWire implements Wire {
     int to = text.indexOf('\0', from);
     String collection = to < 0 ? "?" : text.substring(from, to);
     String name = command + " " + collection;
-    return command.equals("find") || !collection.equals("generations")
-        ? name
-        : name + steps(text.substring(to));
+    if (command.equals("find") || to < 0) {
+      return name;
+    }
+    return switch (collection) {
+      case "generations" -> name + steps(text.substring(to));
+      case "ledger_entries" -> name + words(ENTRY, text.substring(to));
+      default -> name;
+    };
   }
 
   private static String steps(String text) {
     if (JOB.matcher(text).find()) {
       return " job";
     }
-    Set<String> steps = new LinkedHashSet<>();
-    Matcher matcher = STEPS.matcher(text);
+    return words(STEPS, text);
+  }
+
+  private static String words(Pattern pattern, String text) {
+    Set<String> words = new LinkedHashSet<>();
+    Matcher matcher = pattern.matcher(text);
     while (matcher.find()) {
-      steps.add(matcher.group());
+      words.add(matcher.group());
     }
-    return steps.isEmpty() ? "" : " " + String.join(">", steps);
+    return words.isEmpty() ? "" : " " + String.join(">", words);
   }
 }

@@ -70,7 +70,7 @@ final class Relay implements AutoCloseable {
           return;
         }
         String kind = wire.kind(request);
-        @Nullable Row row = isOurs(kind) ? traffic.owner(request, server, kind) : null;
+        @Nullable Row<?> row = isOurs(kind) ? traffic.owner(request, server, kind) : null;
         Stop.@Nullable How how = row == null ? null : row.arrives(server, kind);
         if (row != null && row.stands() && how != Stop.How.AFTER) {
           row.awaitFreedom();

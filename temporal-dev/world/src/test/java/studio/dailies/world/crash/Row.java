@@ -7,10 +7,12 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 
-/// One generation of one person, who has no other, and where it is met; without a stop, its calls
-/// are only recorded.
-final class Row {
-  final Journey journey;
+/// One generation or purchase of one person, who has no other, and where it is met; without a stop,
+/// its calls are only recorded.
+///
+/// @param <J> what it goes through when nobody dies
+final class Row<J extends Enum<J>> {
+  final J journey;
   final @Nullable Stop stop;
   private final CountDownLatch freed = new CountDownLatch(1);
   private final Map<String, Integer> counts = new HashMap<>();
@@ -18,8 +20,11 @@ final class Row {
   private List<Call> callsBefore = List.of();
   private boolean met;
   private int callsSince;
+  private String disturbed = "";
+  private String lastChange = "";
+  private boolean over;
 
-  Row(Journey journey, @Nullable Stop stop) {
+  Row(J journey, @Nullable Stop stop) {
     this.journey = journey;
     this.stop = stop;
   }
@@ -27,9 +32,16 @@ final class Row {
   /// A call arrives.
   ///
   /// @return how it is met, if it is the one
-  synchronized Stop.@Nullable How arrives(String server, String kind) {
+  synchronized Stop.@Nullable How arrives(String server, String asked) {
+    if (over) {
+      return null;
+    }
+    String kind = isLook(asked) ? asked + lastChange : asked;
     Call call = new Call(server, kind, counts.merge(server + kind, 1, Integer::sum));
     calls.add(call);
+    if (!isLook(asked)) {
+      lastChange = ", after " + asked;
+    }
     if (met) {
       callsSince++;
       return null;
@@ -42,10 +54,19 @@ final class Row {
     return stop.how();
   }
 
+  /// Looks are counted anew after each change.
+  static boolean isLook(String kind) {
+    return kind.startsWith("find ") || kind.startsWith("GET ");
+  }
+
   /// Nothing of it goes on: another try of a process that will be killed is no different from the
   /// first.
   synchronized boolean stands() {
     return met && stop != null && !stop.how().isLie() && freed.getCount() > 0;
+  }
+
+  boolean isLook() {
+    return stop != null && isLook(stop.call().kind());
   }
 
   boolean isToldALie() {
@@ -64,6 +85,11 @@ final class Row {
     freed.countDown();
   }
 
+  /// It has come to its end; whoever still looks at it does so for no reason of its own.
+  synchronized void over() {
+    over = true;
+  }
+
   void awaitFreedom() throws InterruptedException {
     freed.await();
   }
@@ -71,6 +97,20 @@ final class Row {
   /// Calls that were made after it was met and freed: the second attempt.
   synchronized int callsSince() {
     return callsSince;
+  }
+
+  /// It ended soundly, but not as declared: what others suffered came in between.
+  void disturbed(String how) {
+    disturbed = how;
+  }
+
+  /// How it was disturbed; empty if it was not.
+  String disturbed() {
+    return disturbed;
+  }
+
+  boolean proves() {
+    return isMet() && disturbed.isEmpty();
   }
 
   /// What it had called when it was met, without that call.

@@ -20,9 +20,9 @@ final class Traffic {
       Pattern.compile(
           "(?<![0-9a-z])([0-9a-f]{24}|[0-9a-f]{32}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})(?![0-9a-z])");
 
-  private final Map<String, Row> owners = new HashMap<>();
+  private final Map<String, Row<?>> owners = new HashMap<>();
   private final Set<String> shared = new HashSet<>();
-  private final Map<String, Deque<Row>> expected = new HashMap<>();
+  private final Map<String, Deque<Row<?>>> expected = new HashMap<>();
   private boolean gateClosed;
 
   /// Nothing passes until the gate is opened.
@@ -41,26 +41,26 @@ final class Traffic {
   }
 
   /// The next such call is this row's, which nobody can name yet.
-  synchronized void expect(String server, String kind, Row row) {
+  synchronized void expect(String server, String kind, Row<?> row) {
     expected.computeIfAbsent(server + kind, ignored -> new ArrayDeque<>()).add(row);
   }
 
-  synchronized void belongs(String id, Row row) {
+  synchronized void belongs(String id, Row<?> row) {
     owners.put(id, row);
   }
 
   /// A request passes; waits while the gate is closed.
   ///
   /// @return whose it is, if it is exactly one's
-  synchronized @Nullable Row owner(byte[] request, String server, String kind)
+  synchronized @Nullable Row<?> owner(byte[] request, String server, String kind)
       throws InterruptedException {
     while (gateClosed) {
       wait();
     }
     Set<String> ids = ids(request);
-    Row owner = expected.getOrDefault(server + kind, new ArrayDeque<>()).poll();
+    Row<?> owner = expected.getOrDefault(server + kind, new ArrayDeque<>()).poll();
     for (String id : ids) {
-      Row each = owners.get(id);
+      Row<?> each = owners.get(id);
       if (each != null && owner != null && each != owner) {
         return null;
       }
@@ -73,13 +73,13 @@ final class Traffic {
   }
 
   /// What a provider has answered to a row's call names things of that row.
-  synchronized void answered(Row row, byte[] answer) {
+  synchronized void answered(Row<?> row, byte[] answer) {
     learn(ids(answer), row);
   }
 
-  private void learn(Set<String> ids, Row row) {
+  private void learn(Set<String> ids, Row<?> row) {
     for (String id : ids) {
-      Row before = owners.get(id);
+      Row<?> before = owners.get(id);
       if (before != null && before != row) {
         owners.remove(id);
         shared.add(id);
