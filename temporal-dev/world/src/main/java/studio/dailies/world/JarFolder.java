@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import studio.dailies.world.process.FolderLock;
 import studio.dailies.world.process.WorldProblem;
@@ -12,6 +13,9 @@ import studio.dailies.world.process.WorldProblem;
 /// The copied jars this program runs from. Held while it runs, so that a later build, which gets a
 /// folder of its own, does not clear them away.
 final class JarFolder {
+  /// What `./dev` calls them: when and by which process. Nothing else is ours to remove.
+  private static final Pattern BUILD = Pattern.compile("\\d{8}-\\d{6}-\\d+");
+
   private JarFolder() {}
 
   /// Holds this folder until the lock is closed, and removes the folders of earlier builds that
@@ -25,7 +29,10 @@ final class JarFolder {
             .orElseThrow(() -> new WorldProblem("Cannot lock " + folder + "."));
     try (Stream<Path> siblings = Files.list(folder.resolveSibling("."))) {
       for (Path each : siblings.filter(Files::isDirectory).map(Path::normalize).toList()) {
-        if (!each.equals(folder.normalize()) && isOlder(each, folder) && !isHeld(each)) {
+        if (isBuild(each)
+            && !each.equals(folder.normalize())
+            && isOlder(each, folder)
+            && !isHeld(each)) {
           Folders.delete(each);
         }
       }
@@ -33,6 +40,10 @@ final class JarFolder {
       throw new UncheckedIOException(e);
     }
     return own;
+  }
+
+  private static boolean isBuild(Path folder) {
+    return BUILD.matcher(folder.getFileName().toString()).matches();
   }
 
   /// A newer folder may be one that its program has not got round to holding yet.
