@@ -1,84 +1,64 @@
 package studio.dailies.sandbox.mongo;
 
-import de.bwaldvogel.mongo.MongoCollection;
-import de.bwaldvogel.mongo.backend.Index;
+import de.bwaldvogel.mongo.backend.AbstractUniqueIndex;
 import de.bwaldvogel.mongo.backend.IndexKey;
+import de.bwaldvogel.mongo.backend.KeyValue;
+import de.bwaldvogel.mongo.backend.Missing;
 import de.bwaldvogel.mongo.bson.Document;
 import java.util.List;
+import java.util.Map;
+import org.h2.mvstore.MVMap;
+import org.jspecify.annotations.Nullable;
 
 /// A unique index that is also used when the query has further conditions: the server checks the
 /// whole query on what the index finds. Without it `{_id, state}` would scan the collection.
-final class CoveringIndex extends Index<Object> {
-  private final Index<Object> inner;
+final class CoveringIndex extends AbstractUniqueIndex<Object> {
+  private final MVMap<KeyValue, Object> positions;
 
-  CoveringIndex(Index<Object> inner, String name, List<IndexKey> keys, boolean sparse) {
+  CoveringIndex(
+      MVMap<KeyValue, Object> positions, String name, List<IndexKey> keys, boolean sparse) {
     super(name, keys, sparse);
-    this.inner = inner;
+    this.positions = positions;
   }
 
   @Override
   public boolean canHandle(Document query) {
-    return query.keySet().containsAll(keySet()) && inner.canHandle(own(query));
+    return query.keySet().containsAll(keySet()) && super.canHandle(own(query));
   }
 
   @Override
   public Iterable<Object> getPositions(Document query) {
-    return inner.getPositions(own(query));
+    return super.getPositions(own(query));
   }
 
   @Override
-  public Object getPosition(Document document) {
-    return inner.getPosition(document);
+  protected @Nullable Object getPosition(KeyValue key) {
+    return positions.get(key);
   }
 
   @Override
-  public void checkAdd(Document document, MongoCollection<Object> collection) {
-    inner.checkAdd(document, collection);
+  protected boolean putKeyPosition(KeyValue key, @Nullable Object position) {
+    return positions.putIfAbsent(key, Missing.ofNullable(position)) == null;
   }
 
   @Override
-  public void add(Document document, Object position, MongoCollection<Object> collection) {
-    inner.add(document, position, collection);
+  protected @Nullable Object removeDocument(KeyValue key) {
+    return positions.remove(key);
   }
 
   @Override
-  public Object remove(Document document) {
-    return inner.remove(document);
-  }
-
-  @Override
-  public void checkUpdate(
-      Document oldDocument, Document newDocument, MongoCollection<Object> collection) {
-    inner.checkUpdate(oldDocument, newDocument, collection);
-  }
-
-  @Override
-  public void updateInPlace(
-      Document oldDocument,
-      Document newDocument,
-      Object position,
-      MongoCollection<Object> collection) {
-    inner.updateInPlace(oldDocument, newDocument, position, collection);
+  protected Iterable<Map.Entry<KeyValue, Object>> getIterable() {
+    return positions.entrySet();
   }
 
   @Override
   public long getCount() {
-    return inner.getCount();
+    return positions.sizeAsLong();
   }
 
   @Override
   public long getDataSize() {
-    return inner.getDataSize();
-  }
-
-  @Override
-  public boolean isUnique() {
-    return true;
-  }
-
-  @Override
-  public void drop() {
-    inner.drop();
+    return getCount();
   }
 
   private Document own(Document query) {

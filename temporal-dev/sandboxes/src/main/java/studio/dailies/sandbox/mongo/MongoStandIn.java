@@ -43,11 +43,20 @@ public final class MongoStandIn implements AutoCloseable {
     if (data.isEmpty()) {
       return builder.open();
     }
-    Path file = Files.createDirectories(data.get()).resolve("mongo.mv");
+    // A name for each order of the keys: in a file of another order nothing is found.
+    Path file = Files.createDirectories(data.get()).resolve("mongo-2.mv");
+    requireNone(data.get().resolve("mongo.mv"));
     MVStore store = builder.fileName(file.toString()).open();
     // No background thread commits, so none cleans up either.
     store.compactFile(COMPACT_AT_START_MILLIS);
     return store;
+  }
+
+  private static void requireNone(Path older) throws IOException {
+    if (Files.exists(older)) {
+      throw new IOException(
+          older + " was written by an older stand-in. Begin anew: ./dev reset removes it.");
+    }
   }
 
   public static void main(String[] args) throws IOException {
