@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.springframework.stereotype.Component;
 import studio.dailies.domain.Ids;
-import studio.dailies.domain.credit.Kind;
 import studio.dailies.domain.generation.FailureReason;
 import studio.dailies.domain.generation.GenerationId;
 import studio.dailies.store.credit.Line;
@@ -28,7 +27,7 @@ final class History {
   Function<Line, LineView> views(List<Line> lines) {
     Map<String, Optional<Generation>> known = new HashMap<>();
     for (Line line : lines) {
-      if (line.kind() != Kind.GRANT) {
+      if (isAboutAGeneration(line)) {
         known.computeIfAbsent(line.reference(), this::find);
       }
     }
@@ -49,9 +48,16 @@ final class History {
         line.at(),
         line.amount(),
         words(line, generation),
-        line.kind() == Kind.GRANT ? null : line.reference(),
+        isAboutAGeneration(line) ? line.reference() : null,
         line.availableAfter(),
         line.heldAfter());
+  }
+
+  private static boolean isAboutAGeneration(Line line) {
+    return switch (line.kind()) {
+      case HOLD, VOID, CAPTURE, RELEASE, EXPIRE -> true;
+      case GRANT, LAPSE, REFUND, CLOSE -> false;
+    };
   }
 
   private static String words(Line line, Optional<Generation> generation) {
@@ -63,6 +69,9 @@ final class History {
       case CAPTURE -> "spent on a shot with " + model;
       case RELEASE, EXPIRE -> "given back: " + why(generation);
       case VOID -> "not taken: " + why(generation);
+      case LAPSE -> "lapsed: their date has passed";
+      case REFUND -> "taken back, since their payment was returned";
+      case CLOSE -> "ended, since the account was closed";
     };
   }
 

@@ -16,4 +16,13 @@ public sealed interface Decision {
 
   /// Less is held than would be ended: so the hold has ended already.
   record NothingHeld() implements Refused {}
+
+  /// What would be moved is not there, or is not due for long enough.
+  record NothingToMove() implements Refused {}
+
+  /// So many credits are held, and a ledger closes only without open holds.
+  record OpenHolds(long held) implements Refused {}
+
+  /// The ledger is closed: nothing follows.
+  record Closed() implements Refused {}
 }

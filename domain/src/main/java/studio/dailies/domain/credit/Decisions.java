@@ -1,7 +1,6 @@
 package studio.dailies.domain.credit;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +16,9 @@ public final class Decisions {
   /// A new lot. One whose date has passed is taken too: it repays debt, but is never spent.
   public static Decision grant(
       Head head, Request request, LotClass lotClass, @Nullable Instant expiresAt, Instant now) {
+    if (head.closed()) {
+      return new Decision.Closed();
+    }
     Standing standing = head.standing();
     // Held credits count, since they may come back.
     if (standing.available() + standing.held() + request.amount() > Credits.MAX) {
@@ -31,22 +33,22 @@ public final class Decisions {
 
   /// Takes lots that are not due, in spending order.
   public static Decision hold(Head head, Request request, Instant now) {
-    List<Part> parts = new ArrayList<>();
-    long missing = request.amount();
-    for (Lot lot : head.standing().lots()) {
-      if (missing > 0 && !lot.isDue(now)) {
-        Part part = Part.of(lot, Math.min(missing, lot.left()));
-        parts.add(part);
-        missing -= part.amount();
-      }
+    if (head.closed()) {
+      return new Decision.Closed();
     }
-    return missing > 0
-        ? new Decision.NotEnough(request.amount() - missing)
-        : append(head, request, now, parts, Legs.hold(request.amount()));
+    List<Lot> good = head.standing().lots().stream().filter(lot -> !lot.isDue(now)).toList();
+    List<Part> parts = Lots.take(good, request.amount());
+    long taken = Parts.total(parts);
+    return taken < request.amount()
+        ? new Decision.NotEnough(taken)
+        : append(head, request, now, parts, Legs.hold(taken));
   }
 
-  /// Takes the place of a hold. Always possible, also in a ledger without entries.
+  /// Takes the place of a hold. Always possible in an open ledger, also in one without entries.
   public static Decision voided(Head head, Request request, Instant now) {
+    if (head.closed()) {
+      return new Decision.Closed();
+    }
     return append(head, request, now, List.of(), Legs.NONE);
   }
 
@@ -62,7 +64,51 @@ public final class Decisions {
     return end(head, request, hold, 0, now);
   }
 
+  /// Ends all that is left of a lot whose date came at least [Lot#LAPSES_AFTER] ago.
+  public static Decision lapse(Head head, Request request, long id, Instant now) {
+    if (head.closed()) {
+      return new Decision.Closed();
+    }
+    return head.standing().lots().stream()
+        .filter(lot -> lot.id() == id && lot.mayLapse(now))
+        .findFirst()
+        .map(lot -> append(head, request, now, List.of(Part.of(lot)), Legs.lapse(lot.left())))
+        .orElseGet(Decision.NothingToMove::new);
+  }
+
+  /// Takes back credits: from the lot of their payment, then from the others in spending order, due
+  /// or not; what is missing then becomes debt.
+  ///
+  /// @param own the lot of the payment, which may be gone
+  public static Decision refund(Head head, Request request, long own, Instant now) {
+    if (head.closed()) {
+      return new Decision.Closed();
+    }
+    Standing standing = head.standing();
+    if (standing.available() - request.amount() < -Credits.MAX) {
+      return new Decision.Full("at most " + Credits.MAX + " credits of debt in a ledger");
+    }
+    List<Part> parts = Lots.takeOwnFirst(standing.lots(), own, request.amount());
+    return append(head, request, now, parts, Legs.refund(request.amount()));
+  }
+
+  /// The last entry: ends all lots, due or not, or forgives the debt.
+  public static Decision close(Head head, Request request, Instant now) {
+    if (head.closed()) {
+      return new Decision.Closed();
+    }
+    Standing standing = head.standing();
+    if (standing.held() > 0) {
+      return new Decision.OpenHolds(standing.held());
+    }
+    List<Part> all = standing.lots().stream().map(Part::of).toList();
+    return append(head, request, now, all, Legs.close(standing.available()));
+  }
+
   private static Decision end(Head head, Request request, Entry hold, long captured, Instant now) {
+    if (head.closed()) {
+      return new Decision.Closed();
+    }
     long held = hold.amount();
     if (head.standing().held() < held) {
       return new Decision.NothingHeld();

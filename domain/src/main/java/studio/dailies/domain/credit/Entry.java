@@ -9,11 +9,12 @@ import java.util.List;
 ///
 /// @param seq its place in the ledger: dense, from 1
 /// @param at when it was written, never before the entry before it; whole milliseconds
-/// @param reference the source of a grant, else the generation
+/// @param reference what it is about, see [Request]
 /// @param parts the credits it moves, by lot, in spending order. A grant: its new lot, in full. A
 ///   hold: what it took. A capture or release: the hold's parts again, of which the first `revenue`
 ///   credits were captured, the next `expired` came back too late, and the rest returned. A void:
-///   none
+///   none. A lapse: that lot, all of it. A refund: what lots gave; together possibly less than what
+///   was taken back, and then they gave all. A close: all lots
 public record Entry(
     LedgerId ledger,
     long seq,
@@ -32,7 +33,7 @@ public record Entry(
     parts = List.copyOf(parts);
     Invariant.check(seq >= 1, "seq", seq);
     Invariant.checkTime(at);
-    checkReference(kind, reference);
+    checkReference(kind, ledger, reference, parts);
     Invariant.check(Parts.inSpendingOrder(parts), "parts out of spending order", kind);
     checkMoves(kind, seq, at, parts, legs);
   }
@@ -64,15 +65,30 @@ public record Entry(
     return new Request(kind, ledger, amount(), reference).digest();
   }
 
-  /// What was granted, held, captured or released, in whole credits; 0 for a void.
+  /// What was asked for: granted, held, captured, released or refunded, in whole credits; 0 for a
+  /// void, a lapse and a close.
   public long amount() {
     return switch (kind) {
       case GRANT -> legs.available();
       case HOLD -> legs.held();
-      case VOID -> 0;
+      case VOID, LAPSE, CLOSE -> 0;
+      case REFUND -> legs.issuer();
       case CAPTURE -> legs.revenue();
       case RELEASE, EXPIRE -> -legs.held();
     };
+  }
+
+  /// How many credits of that lot this entry brought to their end by its date, or by a close.
+  public long expiredOf(long lot) {
+    return switch (kind) {
+      case CAPTURE, RELEASE, EXPIRE -> Parts.totalOf(lot, expiredParts());
+      case LAPSE, CLOSE -> Parts.totalOf(lot, parts);
+      case GRANT, HOLD, VOID, REFUND -> 0;
+    };
+  }
+
+  private List<Part> expiredParts() {
+    return Parts.slice(parts, legs.revenue(), legs.revenue() + legs.expired());
   }
 
   public Hash hash() {
@@ -80,7 +96,7 @@ public record Entry(
   }
 
   public Head head() {
-    return new Head(ledger, seq, at, after, hash());
+    return new Head(ledger, seq, at, after, kind == Kind.CLOSE, hash());
   }
 
   /// Checks the step from the entry before.
@@ -91,21 +107,37 @@ public record Entry(
     Invariant.check(seq == head.seq() + 1, "seq after seq", seq, head.seq());
     Invariant.check(previousHash.equals(head.hash()), "chain is cut", ledger, seq);
     Invariant.check(!at.isBefore(head.at()), "time runs backwards", ledger, seq);
-    Invariant.check(
-        kind != Kind.HOLD || Lots.soonestFirst(head.standing().lots(), parts, at),
-        "lots spent out of order",
-        ledger,
-        seq);
+    Invariant.check(!head.closed(), "entry after a close", ledger, seq);
+    Invariant.check(tookByTheRule(head.standing().lots()), "lots taken out of order", ledger, seq);
     Standing expected = head.standing().after(kind, parts, legs);
     Invariant.check(after.equals(expected), "after is not before and legs", ledger, seq);
   }
 
-  private static void checkReference(Kind kind, String reference) {
+  private boolean tookByTheRule(List<Lot> lots) {
+    return switch (kind) {
+      case HOLD -> Lots.soonestFirst(lots, parts, at);
+      case LAPSE -> lots.contains(parts.getFirst().asLot());
+      case REFUND -> Lots.ownFirst(lots, parts);
+      case CLOSE -> after.equals(Standing.EMPTY);
+      case GRANT, VOID, CAPTURE, RELEASE, EXPIRE -> true;
+    };
+  }
+
+  private static void checkReference(
+      Kind kind, LedgerId ledger, String reference, List<Part> parts) {
     try {
       kind.key(reference);
     } catch (IllegalArgumentException e) {
       throw new BrokenLedger(kind + " about no such thing: " + e.getMessage());
     }
+    boolean ours =
+        switch (kind) {
+          case LAPSE ->
+              parts.size() == 1 && reference.equals(ledger + "/" + parts.getFirst().lot());
+          case CLOSE -> reference.equals(ledger.value());
+          case GRANT, HOLD, VOID, CAPTURE, RELEASE, EXPIRE, REFUND -> true;
+        };
+    Invariant.check(ours, "entry about another lot or ledger", kind, reference);
   }
 
   private static void checkMoves(Kind kind, long seq, Instant at, List<Part> parts, Legs legs) {
@@ -118,6 +150,13 @@ public record Entry(
           case VOID -> parts.isEmpty() && legs.equals(Legs.NONE);
           case CAPTURE -> legs.revenue() > 0 && endsHold(at, parts, total, legs);
           case RELEASE, EXPIRE -> legs.revenue() == 0 && endsHold(at, parts, total, legs);
+          case LAPSE -> parts.getFirst().asLot().mayLapse(at) && legs.equals(Legs.lapse(total));
+          case REFUND ->
+              legs.issuer() > 0
+                  && total <= legs.issuer()
+                  && legs.equals(Legs.refund(legs.issuer()));
+          case CLOSE ->
+              total == Math.max(0, -legs.available()) && legs.equals(Legs.close(-legs.available()));
         };
     Invariant.check(sound, "entry does not fit its parts and legs", seq, kind, legs);
   }

@@ -17,7 +17,13 @@ public enum Kind {
   /// Ends a hold: all of it goes back.
   RELEASE("release"),
   /// Ends a hold that a final generation has left behind, as a release does; by a sweep only.
-  EXPIRE("expire");
+  EXPIRE("expire"),
+  /// What is left of a lot ends, its date being past; by a sweep only.
+  LAPSE("lapse"),
+  /// Credits are taken back since their payment was; what is missing becomes debt.
+  REFUND("refund"),
+  /// The last entry of a ledger: what is left ends, and debt is forgiven.
+  CLOSE("close");
 
   private final String text;
 
@@ -35,6 +41,9 @@ public enum Kind {
       case GRANT -> LedgerKey.grant(reference);
       case HOLD, VOID -> LedgerKey.hold(reference);
       case CAPTURE, RELEASE, EXPIRE -> LedgerKey.end(reference);
+      case LAPSE -> LedgerKey.lapse(reference);
+      case REFUND -> LedgerKey.refund(reference);
+      case CLOSE -> LedgerKey.close(reference);
     };
   }
 

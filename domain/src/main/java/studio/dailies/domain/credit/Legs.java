@@ -33,6 +33,20 @@ public record Legs(long available, long held, long issuer, long revenue, long ex
     return new Legs(held - captured - expired, -held, 0, captured, expired);
   }
 
+  /// Ends credits by their date.
+  static Legs lapse(long left) {
+    return new Legs(-left, 0, 0, 0, left);
+  }
+
+  static Legs refund(long amount) {
+    return new Legs(-amount, 0, amount, 0, 0);
+  }
+
+  /// Leaves nothing available: what there is ends, and debt is forgiven as if it were granted.
+  static Legs close(long available) {
+    return available < 0 ? grant(-available) : lapse(available);
+  }
+
   private static void bounded(long leg, String name) {
     Invariant.check(leg >= -Credits.MAX && leg <= Credits.MAX, "leg", name, leg);
   }

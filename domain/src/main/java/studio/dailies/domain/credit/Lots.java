@@ -1,8 +1,11 @@
 package studio.dailies.domain.credit;
 
+import static java.util.Comparator.comparing;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Arithmetic of lots, each list in spending order with each lot once.
 final class Lots {
@@ -53,6 +56,57 @@ final class Lots {
     }
     sum.sort(Lot.SPENDING_ORDER);
     return sum;
+  }
+
+  /// The first credits of these lots, each lot whole before the next is touched.
+  ///
+  /// @return parts of so many credits; of fewer if the lots have no more
+  static List<Part> take(List<Lot> lots, long amount) {
+    List<Part> parts = new ArrayList<>();
+    long missing = amount;
+    for (Lot lot : lots) {
+      if (missing > 0) {
+        Part part = Part.of(lot, Math.min(missing, lot.left()));
+        parts.add(part);
+        missing -= part.amount();
+      }
+    }
+    return parts;
+  }
+
+  /// As [#take], but one lot comes first, if it is there. The parts lie in spending order.
+  static List<Part> takeOwnFirst(List<Lot> lots, long own, long amount) {
+    List<Lot> ownFirst = new ArrayList<>(lots);
+    ownFirst.sort(comparing(lot -> lot.id() != own)); // A stable sort: the others keep their order.
+    return take(ownFirst, amount).stream()
+        .sorted(comparing(Part::asLot, Lot.SPENDING_ORDER))
+        .toList();
+  }
+
+  /// Whether a refund took what the rule says, for some own lot: which one, its entry does not
+  /// tell. Own credits that lie among the others are seen as theirs; so if the parts are not just
+  /// the first credits, the last of them is of the own lot, and is all of it if others were
+  /// touched.
+  static boolean ownFirst(List<Lot> lots, List<Part> parts) {
+    if (soonestFirst(lots, parts, Instant.MIN)) {
+      return true;
+    }
+    Part own = parts.getLast();
+    List<Part> others = parts.subList(0, parts.size() - 1);
+    List<Lot> otherLots = lots.stream().filter(lot -> lot.id() != own.lot()).toList();
+    return (others.isEmpty() || lots.contains(own.asLot()))
+        && soonestFirst(otherLots, others, Instant.MIN);
+  }
+
+  /// What ends first.
+  static Balance.@Nullable Lapse nextLapse(List<Lot> lots) {
+    @Nullable Instant soonest = lots.isEmpty() ? null : lots.getFirst().expiresAt();
+    if (soonest == null) {
+      return null;
+    }
+    long credits =
+        lots.stream().filter(lot -> soonest.equals(lot.expiresAt())).mapToLong(Lot::left).sum();
+    return new Balance.Lapse(soonest, credits);
   }
 
   /// Whether a hold took what the rule says: each lot whole before the next is touched, and none

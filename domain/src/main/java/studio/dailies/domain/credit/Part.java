@@ -19,6 +19,11 @@ public record Part(long lot, LotClass lotClass, @Nullable Instant expiresAt, lon
     return new Part(lot.id(), lot.lotClass(), lot.expiresAt(), amount);
   }
 
+  /// The whole of a lot.
+  static Part of(Lot lot) {
+    return of(lot, lot.left());
+  }
+
   Lot asLot() {
     return new Lot(lot, lotClass, expiresAt, amount);
   }

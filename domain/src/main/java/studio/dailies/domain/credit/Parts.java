@@ -38,6 +38,11 @@ final class Parts {
     return parts.stream().filter(part -> part.asLot().isDue(now)).mapToLong(Part::amount).sum();
   }
 
+  /// How many of these credits are of that lot.
+  static long totalOf(long lot, List<Part> parts) {
+    return parts.stream().filter(part -> part.lot() == lot).mapToLong(Part::amount).sum();
+  }
+
   static boolean inSpendingOrder(List<Part> parts) {
     return Lots.inSpendingOrder(parts.stream().map(Part::asLot).toList());
   }

@@ -32,7 +32,7 @@ public record Standing(long available, long held, List<Lot> lots) {
     List<Lot> next =
         switch (kind) {
           case GRANT -> Lots.with(lots, Parts.after(debt(), parts));
-          case HOLD -> Lots.without(lots, parts);
+          case HOLD, LAPSE, REFUND, CLOSE -> Lots.without(lots, parts);
           case VOID -> lots;
           case CAPTURE, RELEASE, EXPIRE -> {
             List<Part> returned = Parts.after(legs.revenue() + legs.expired(), parts);

@@ -9,7 +9,7 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import studio.dailies.domain.generation.GenerationId;
 
-/// The rules on heads that no sequence of today's calls leads to (debt), and at the edges.
+/// The rules, on heads that are made up, and at their edges.
 class DecisionsTest {
   private static final LedgerId LEDGER = new LedgerId("00112233445566778899aabbccddeeff");
   private static final GenerationId GENERATION =
@@ -128,6 +128,143 @@ class DecisionsTest {
   }
 
   @Test
+  void lotLapsesWholeButNotWithinAMinuteOfItsDate() {
+    Lot lot = new Lot(3, LotClass.PLAN, SOON, 10);
+    Lot open = new Lot(4, LotClass.BOUGHT, null, 5);
+    Head head = head(15, 7, lot, open);
+    Request request = Request.lapse(LEDGER, 3);
+    Instant minuteLater = SOON.plusSeconds(60);
+
+    assertThat(Decisions.lapse(head, request, 3, minuteLater.minusMillis(1)))
+        .isEqualTo(new Decision.NothingToMove());
+    Entry lapse = entry(Decisions.lapse(head, request, 3, minuteLater));
+
+    assertThat(lapse.legs()).isEqualTo(new Legs(-10, 0, 0, 0, 10));
+    assertThat(lapse.after()).isEqualTo(new Standing(5, 7, List.of(open)));
+    assertThat(lapse.amount()).isZero();
+  }
+
+  @Test
+  void lotThatIsGoneOrHasNoDateDoesNotLapse() {
+    Lot open = new Lot(4, LotClass.BOUGHT, null, 5);
+    Instant late = NOW.plusSeconds(1_000_000);
+
+    assertThat(Decisions.lapse(head(5, 0, open), Request.lapse(LEDGER, 3), 3, late))
+        .isEqualTo(new Decision.NothingToMove());
+    assertThat(Decisions.lapse(head(5, 0, open), Request.lapse(LEDGER, 4), 4, late))
+        .isEqualTo(new Decision.NothingToMove());
+  }
+
+  @Test
+  void refundTakesItsOwnLotThenTheOthersThenLeavesDebt() {
+    Lot due = new Lot(1, LotClass.PLAN, PAST, 10);
+    Lot gift = new Lot(2, LotClass.GRANTED, null, 10);
+    Lot own = new Lot(3, LotClass.BOUGHT, null, 10);
+
+    Entry some = entry(refund(head(30, 0, due, gift, own), 4));
+    assertThat(some.after()).isEqualTo(new Standing(26, 0, List.of(due, gift, own.withLeft(6))));
+
+    Entry more = entry(refund(head(30, 0, due, gift, own), 24));
+    assertThat(more.parts()).containsExactly(Part.of(due), Part.of(gift, 4), Part.of(own));
+    assertThat(more.after()).isEqualTo(new Standing(6, 0, List.of(gift.withLeft(6))));
+
+    Entry all = entry(refund(head(30, 5, due, gift, own), 37));
+    assertThat(all.parts()).containsExactly(Part.of(due), Part.of(gift), Part.of(own));
+    assertThat(all.legs()).isEqualTo(new Legs(-37, 0, 37, 0, 0));
+    assertThat(all.after()).isEqualTo(new Standing(-7, 5, List.of()));
+  }
+
+  @Test
+  void refundOfALotThatIsGoneTakesTheOthers() {
+    Lot gift = new Lot(2, LotClass.GRANTED, null, 10);
+
+    assertThat(entry(refund(head(10, 0, gift), 4)).parts()).containsExactly(Part.of(gift, 4));
+    assertThat(entry(refund(head(-3, 0), 4)).after()).isEqualTo(new Standing(-7, 0, List.of()));
+  }
+
+  @Test
+  void debtHasALimit() {
+    assertThat(refund(head(1 - Credits.MAX, 0), 1)).isInstanceOf(Decision.Append.class);
+    assertThat(refund(head(1 - Credits.MAX, 0), 2)).isInstanceOf(Decision.Full.class);
+  }
+
+  @Test
+  void closeEndsWhatIsLeftAndForgivesDebt() {
+    Lot due = new Lot(1, LotClass.PLAN, PAST, 10);
+    Lot gift = new Lot(2, LotClass.GRANTED, null, 10);
+
+    Entry rich = entry(close(head(20, 0, due, gift)));
+    assertThat(rich.legs()).isEqualTo(new Legs(-20, 0, 0, 0, 20));
+    assertThat(rich.parts()).containsExactly(Part.of(due), Part.of(gift));
+    assertThat(rich.after()).isEqualTo(Standing.EMPTY);
+
+    Entry indebted = entry(close(head(-8, 0)));
+    assertThat(indebted.legs()).isEqualTo(new Legs(8, 0, -8, 0, 0));
+    assertThat(indebted.after()).isEqualTo(Standing.EMPTY);
+
+    assertThat(entry(close(head(0, 0))).legs()).isEqualTo(Legs.NONE);
+    assertThat(entry(close(Head.empty(LEDGER))).head().closed()).isTrue();
+  }
+
+  @Test
+  void nothingClosesOverAnOpenHold() {
+    assertThat(close(head(-5, 3))).isEqualTo(new Decision.OpenHolds(3));
+  }
+
+  @Test
+  void nothingFollowsAClose() {
+    Lot lot = new Lot(3, LotClass.PLAN, SOON, 10);
+    Entry hold = entry(Decisions.hold(head(10, 0, lot), hold(10), NOW));
+    Head closed = entry(close(head(0, 0))).head();
+
+    assertThat(
+            List.of(
+                grant(closed, 5),
+                Decisions.hold(closed, hold(1), NOW),
+                Decisions.voided(closed, Request.voided(LEDGER, GENERATION), NOW),
+                Decisions.capture(closed, Request.capture(LEDGER, GENERATION, 5), hold, NOW),
+                Decisions.release(closed, Request.release(LEDGER, GENERATION, 10), hold, NOW),
+                Decisions.lapse(closed, Request.lapse(LEDGER, 3), 3, SOON.plusSeconds(99)),
+                refund(closed, 5),
+                close(closed)))
+        .containsOnly(new Decision.Closed());
+  }
+
+  @Test
+  void endsLapsesAndClosesTellWhatTheyEndedOfALot() {
+    Lot soon = new Lot(2, LotClass.PLAN, SOON, 10);
+    Lot open = new Lot(3, LotClass.GRANTED, null, 10);
+    Entry hold = entry(Decisions.hold(head(20, 0, soon, open), hold(20), NOW));
+    Request four = Request.capture(LEDGER, GENERATION, 4);
+    Entry capture = entry(Decisions.capture(hold.head(), four, hold, SOON));
+    Entry lapse =
+        entry(
+            Decisions.lapse(
+                head(20, 0, soon, open), Request.lapse(LEDGER, 2), 2, SOON.plusSeconds(60)));
+
+    assertThat(hold.expiredOf(2)).isZero();
+    assertThat(capture.expiredOf(2)).isEqualTo(6);
+    assertThat(capture.expiredOf(3)).isZero();
+    assertThat(lapse.expiredOf(2)).isEqualTo(10);
+    assertThat(entry(close(head(20, 0, soon, open))).expiredOf(3)).isEqualTo(10);
+    assertThat(entry(refund(head(20, 0, soon, open), 20)).expiredOf(3)).isZero();
+  }
+
+  @Test
+  void balanceTellsWhatLapsesFirst() {
+    Lot soon = new Lot(1, LotClass.GRANTED, SOON, 4);
+    Lot alsoSoon = new Lot(2, LotClass.PLAN, SOON, 5);
+    Lot later = new Lot(3, LotClass.PLAN, SOON.plusSeconds(1), 6);
+    Lot open = new Lot(4, LotClass.BOUGHT, null, 7);
+
+    assertThat(head(22, 3, soon, alsoSoon, later, open).balance())
+        .isEqualTo(new Balance(22, 3, new Balance.Lapse(SOON, 9)));
+    assertThat(head(7, 0, open).balance()).isEqualTo(new Balance(7, 0));
+    assertThat(head(-7, 0).balance().debt()).isEqualTo(7);
+    assertThat(head(7, 0, open).balance().debt()).isZero();
+  }
+
+  @Test
   void timeFinerThanMillisecondsIsRefused() {
     assertThatThrownBy(() -> new Lot(1, LotClass.PLAN, NOW.plusNanos(1), 1))
         .isInstanceOf(BrokenLedger.class);
@@ -138,16 +275,26 @@ class DecisionsTest {
         head, Request.grant(LEDGER, "source", amount), LotClass.BOUGHT, null, NOW);
   }
 
+  /// Of a payment whose lot is 3.
+  private static Decision refund(Head head, long amount) {
+    return Decisions.refund(head, Request.refund(LEDGER, "ab".repeat(16), 0, amount), 3, NOW);
+  }
+
+  private static Decision close(Head head) {
+    return Decisions.close(head, Request.close(LEDGER), NOW);
+  }
+
   private static Request hold(long amount) {
     return Request.hold(LEDGER, GENERATION, amount);
   }
 
   private static Head head(long available, long held, Lot... lots) {
-    return new Head(LEDGER, 9, PAST, new Standing(available, held, List.of(lots)), Hash.ZERO);
+    return new Head(
+        LEDGER, 9, PAST, new Standing(available, held, List.of(lots)), false, Hash.ZERO);
   }
 
   private static Head head(long available, long held, Instant at) {
-    return new Head(LEDGER, 9, at, new Standing(available, held, List.of()), Hash.ZERO);
+    return new Head(LEDGER, 9, at, new Standing(available, held, List.of()), false, Hash.ZERO);
   }
 
   private static Entry entry(Decision decision) {

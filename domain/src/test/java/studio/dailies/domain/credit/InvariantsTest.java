@@ -17,7 +17,7 @@ class InvariantsTest {
   private static final Lot SOON = new Lot(1, LotClass.PLAN, LATER, 10);
   private static final Lot OPEN = new Lot(2, LotClass.GRANTED, null, 10);
   private static final Head HEAD =
-      new Head(LEDGER, 9, AT, new Standing(20, 5, List.of(SOON, OPEN)), Hash.ZERO);
+      new Head(LEDGER, 9, AT, new Standing(20, 5, List.of(SOON, OPEN)), false, Hash.ZERO);
   private static final List<Part> TWELVE = List.of(Part.of(SOON, 10), Part.of(OPEN, 2));
   private static final Standing AFTER_TWELVE = new Standing(8, 17, List.of(OPEN.withLeft(8)));
 
@@ -121,13 +121,108 @@ class InvariantsTest {
     Entry entry = holdOf(TWELVE, AFTER_TWELVE);
     Standing before = HEAD.standing();
     var other = new LedgerId("ff".repeat(16));
-    broken(() -> entry.checkFollows(new Head(other, 9, AT, before, Hash.ZERO)), "ledger");
-    broken(() -> entry.checkFollows(new Head(LEDGER, 8, AT, before, Hash.ZERO)), "seq");
+    broken(() -> entry.checkFollows(new Head(other, 9, AT, before, false, Hash.ZERO)), "ledger");
+    broken(() -> entry.checkFollows(new Head(LEDGER, 8, AT, before, false, Hash.ZERO)), "seq");
     broken(
-        () -> entry.checkFollows(new Head(LEDGER, 9, AT, before, Hash.of(new byte[0]))), "chain");
+        () -> entry.checkFollows(new Head(LEDGER, 9, AT, before, false, Hash.of(new byte[0]))),
+        "chain");
     broken(
-        () -> entry.checkFollows(new Head(LEDGER, 9, AT.plusMillis(1), before, Hash.ZERO)),
+        () -> entry.checkFollows(new Head(LEDGER, 9, AT.plusMillis(1), before, false, Hash.ZERO)),
         "backwards");
+  }
+
+  @Test
+  void lapseIsOfOneLotWholeAndLate() {
+    Instant late = LATER.plusSeconds(60);
+    Standing after = new Standing(10, 5, List.of(OPEN));
+    assertThatCode(() -> lapse("/1", SOON, 10, late, after).checkFollows(HEAD))
+        .doesNotThrowAnyException();
+    broken(() -> lapse("/1", SOON, 10, late.minusMillis(1), after), "does not fit");
+    broken(() -> lapse("/2", OPEN, 10, late, after), "does not fit");
+    broken(() -> lapse("/2", SOON, 10, late, after), "another lot");
+    String own = LEDGER + "/1";
+    broken(
+        () -> entry(Kind.LAPSE, own, late, List.of(), Legs.NONE, HEAD.standing()), "another lot");
+    String foreign = "ff".repeat(16) + "/1";
+    List<Part> whole = List.of(Part.of(SOON));
+    broken(() -> entry(Kind.LAPSE, foreign, late, whole, Legs.lapse(10), after), "another lot");
+    Standing some = new Standing(11, 5, List.of(SOON.withLeft(1), OPEN));
+    broken(() -> lapse("/1", SOON, 9, late, some).checkFollows(HEAD), "out of order");
+  }
+
+  @Test
+  void refundTakesFromOneLotBeforeTheOthers() {
+    Lot third = new Lot(3, LotClass.BOUGHT, null, 10);
+    Head head =
+        new Head(LEDGER, 9, AT, new Standing(30, 0, List.of(SOON, OPEN, third)), false, Hash.ZERO);
+    assertThatCode(() -> refund(head, Part.of(third, 4))).doesNotThrowAnyException();
+    assertThatCode(() -> refund(head, Part.of(SOON, 4))).doesNotThrowAnyException();
+    assertThatCode(() -> refund(head, Part.of(SOON), Part.of(OPEN, 4))).doesNotThrowAnyException();
+    assertThatCode(() -> refund(head, Part.of(SOON, 4), Part.of(OPEN))).doesNotThrowAnyException();
+    assertThatCode(() -> refund(head, Part.of(SOON, 4), Part.of(third))).doesNotThrowAnyException();
+    broken(() -> refund(head, Part.of(SOON, 4), Part.of(third, 4)), "out of order");
+    broken(() -> refund(head, Part.of(OPEN), Part.of(third)), "out of order");
+    broken(() -> refund(head, Part.of(SOON, 4), Part.of(OPEN), Part.of(third)), "out of order");
+  }
+
+  @Test
+  void refundLeavesDebtOnlyWhenNoLotIsLeft() {
+    Standing debt = new Standing(-1, 5, List.of());
+    List<Part> all = List.of(Part.of(SOON), Part.of(OPEN));
+    assertThatCode(() -> refund(all, 21, debt).checkFollows(HEAD)).doesNotThrowAnyException();
+    broken(() -> refund(all, 19, debt), "does not fit");
+    broken(() -> refund(List.of(Part.of(SOON)), 11, debt).checkFollows(HEAD), "lots do not sum");
+    broken(() -> refund(List.of(), 0, HEAD.standing()), "does not fit");
+  }
+
+  @Test
+  void closeLeavesNothing() {
+    var head = new Head(LEDGER, 9, AT, new Standing(20, 0, List.of(SOON, OPEN)), false, Hash.ZERO);
+    List<Part> all = List.of(Part.of(SOON), Part.of(OPEN));
+    Entry close = close(LEDGER.value(), all, Legs.lapse(20), Standing.EMPTY);
+    assertThatCode(() -> close.checkFollows(head)).doesNotThrowAnyException();
+    broken(() -> close.checkFollows(HEAD), "after is not before"); // 5 are held.
+    var held = new Standing(0, 5, List.of());
+    broken(() -> close(LEDGER.value(), all, Legs.lapse(20), held).checkFollows(HEAD), "order");
+    List<Part> some = all.subList(0, 1);
+    var left = new Standing(10, 0, List.of(OPEN));
+    broken(() -> close(LEDGER.value(), some, Legs.lapse(10), left).checkFollows(head), "order");
+    broken(() -> close(GENERATION, all, Legs.lapse(20), Standing.EMPTY), "another lot or ledger");
+    broken(() -> close(LEDGER.value(), all, Legs.lapse(19), Standing.EMPTY), "does not fit");
+    broken(() -> close(LEDGER.value(), all, Legs.refund(20), Standing.EMPTY), "does not fit");
+  }
+
+  @Test
+  void nothingFollowsAClose() {
+    var closed = new Head(LEDGER, 9, AT, Standing.EMPTY, true, Hash.ZERO);
+    Entry next = entry(10, Kind.VOID, List.of(), Legs.NONE, Standing.EMPTY);
+    broken(() -> next.checkFollows(closed), "after a close");
+  }
+
+  private static Entry lapse(String lot, Lot from, long left, Instant at, Standing after) {
+    return entry(
+        Kind.LAPSE, LEDGER + lot, at, List.of(Part.of(from, left)), Legs.lapse(left), after);
+  }
+
+  /// All of it out of lots, and sound in itself: only the order is in question.
+  private static void refund(Head head, Part... parts) {
+    List<Part> list = List.of(parts);
+    Legs legs = Legs.refund(Parts.total(list));
+    Standing after = head.standing().after(Kind.REFUND, list, legs);
+    entry(Kind.REFUND, GENERATION + ":0", AT, list, legs, after).checkFollows(head);
+  }
+
+  private static Entry refund(List<Part> parts, long amount, Standing after) {
+    return entry(Kind.REFUND, GENERATION + ":0", AT, parts, Legs.refund(amount), after);
+  }
+
+  private static Entry close(String ledger, List<Part> parts, Legs legs, Standing after) {
+    return entry(Kind.CLOSE, ledger, AT, parts, legs, after);
+  }
+
+  private static Entry entry(
+      Kind kind, String reference, Instant at, List<Part> parts, Legs legs, Standing after) {
+    return new Entry(LEDGER, 10, kind, at, reference, parts, legs, after, Hash.ZERO);
   }
 
   private static Entry holdOf(List<Part> parts, Standing after) {

@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import studio.dailies.domain.credit.Balance;
 import studio.dailies.domain.credit.BrokenLedger;
@@ -16,7 +15,6 @@ import studio.dailies.domain.credit.Decision;
 import studio.dailies.domain.credit.Decisions;
 import studio.dailies.domain.credit.End;
 import studio.dailies.domain.credit.Entry;
-import studio.dailies.domain.credit.Head;
 import studio.dailies.domain.credit.Hold;
 import studio.dailies.domain.credit.KeyConflict;
 import studio.dailies.domain.credit.Kind;
@@ -25,6 +23,7 @@ import studio.dailies.domain.credit.LedgerId;
 import studio.dailies.domain.credit.LedgerKey;
 import studio.dailies.domain.credit.LotClass;
 import studio.dailies.domain.credit.NoSuchHold;
+import studio.dailies.domain.credit.OpenHolds;
 import studio.dailies.domain.credit.Request;
 import studio.dailies.domain.generation.GenerationId;
 import studio.dailies.store.credit.Writer.Written;
@@ -35,7 +34,8 @@ import studio.dailies.store.credit.Writer.Written;
 /// answers with what stands. Every write may throw [Contended]: it was not settled within five
 /// seconds, and the same call again finds out. Every method may throw [JournalUnavailable], after
 /// which the same call again is safe too, and throws [BrokenLedger] rather than go on with entries
-/// that do not add up. Safe for use by many threads and many processes.
+/// that do not add up. Every write to a ledger that was closed throws [LedgerClosed], unless it
+/// repeats what stands. Safe for use by many threads and many processes.
 public final class Ledger {
   /// The longest page of a history.
   public static final int PAGE_MAX = 200;
@@ -43,20 +43,37 @@ public final class Ledger {
   private final Journal journal;
   private final Heads heads;
   private final Writer writer;
+  private final Pages pages;
+  private final DueLots dueLots;
+  private final Lapses lapses;
+  private final Reversals reversals;
 
   public Ledger(MongoDatabase database, Clock clock) {
-    this(new MongoJournal(database.getCollection(MongoJournal.COLLECTION)), clock);
+    this(journal(database), dueLots(database), clock);
   }
 
-  Ledger(Journal journal, Clock clock) {
+  Ledger(Journal journal, DueLots dueLots, Clock clock) {
     this.journal = journal;
     this.heads = new Heads(journal);
     this.writer = new Writer(journal, heads, clock);
+    this.pages = new Pages(journal);
+    this.dueLots = dueLots;
+    this.lapses = new Lapses(journal, heads, writer, dueLots, clock);
+    this.reversals = new Reversals(journal, heads, writer, pages);
   }
 
   /// Run once before the first write: without the index on keys nothing is written only once.
   public static void createIndexes(MongoDatabase database) {
-    new MongoJournal(database.getCollection(MongoJournal.COLLECTION)).createIndexes();
+    journal(database).createIndexes();
+    dueLots(database).createIndexes();
+  }
+
+  private static MongoJournal journal(MongoDatabase database) {
+    return new MongoJournal(database.getCollection(MongoJournal.COLLECTION));
+  }
+
+  private static MongoDueLots dueLots(MongoDatabase database) {
+    return new MongoDueLots(database.getCollection(MongoDueLots.COLLECTION));
   }
 
   /// Adds credits as a new lot; debt is repaid first. Granted before from this source: does
@@ -72,16 +89,18 @@ public final class Ledger {
       LedgerId ledger, String source, long amount, LotClass lotClass, @Nullable Instant expiresAt) {
     Request request = Request.grant(ledger, source, amount);
     @Nullable Instant due = expiresAt == null ? null : expiresAt.truncatedTo(MILLIS);
+    if (due != null) {
+      // Before the grant: nobody would look for a lot without a row.
+      dueLots.expect(new DueLots.Row(ledger, source, due));
+    }
     Written written =
         writer.write(
             ledger,
             request.key(),
             (head, now) -> Decisions.grant(head, request, lotClass, due, now));
     switch (written) {
-      case Written.Stands(Entry entry, _) -> requireSame(entry, request);
-      case Written.Refused(Decision.Full(String limit)) ->
-          throw new LedgerFull(request.key(), limit);
-      case Written.Refused(Decision.Refused why) -> throw impossible(request, why);
+      case Written.Stands(Entry entry, _) -> Answers.requireSame(entry, request);
+      case Written.Refused(Decision.Refused why) -> throw Answers.refused(request.key(), why);
     }
   }
 
@@ -103,15 +122,19 @@ public final class Ledger {
   /// @param before the seq of the last line of the page before; empty for the first page
   /// @param limit 1 to [#PAGE_MAX]
   public List<Line> history(LedgerId ledger, OptionalLong before, int limit) {
-    if (limit < 1 || limit > PAGE_MAX) {
-      throw new IllegalArgumentException("limit must be from 1 to " + PAGE_MAX + ": " + limit);
-    }
+    checkLimit(limit);
     long newest = heads.read(ledger).seq();
     long last = Math.min(newest, before.orElse(Long.MAX_VALUE) - 1);
     long first = Math.max(1, last - limit + 1);
     return last < 1
         ? List.of()
-        : entries(ledger, first, last).reversed().stream().map(Line::of).toList();
+        : pages.read(ledger, first, last).reversed().stream().map(Line::of).toList();
+  }
+
+  private static void checkLimit(int limit) {
+    if (limit < 1 || limit > PAGE_MAX) {
+      throw new IllegalArgumentException("limit must be from 1 to " + PAGE_MAX + ": " + limit);
+    }
   }
 
   /// Sets credits aside for a generation, from the lots that end soonest. Held before: answers what
@@ -127,7 +150,7 @@ public final class Ledger {
       case Written.Stands(_, boolean isNew) when isNew -> new Hold.Held();
       case Written.Stands(Entry entry, _) -> standing(entry, request, generation);
       case Written.Refused(Decision.NotEnough(long spendable)) -> new Hold.NotEnough(spendable);
-      case Written.Refused(Decision.Refused why) -> throw impossible(request, why);
+      case Written.Refused(Decision.Refused why) -> throw Answers.refused(request.key(), why);
     };
   }
 
@@ -142,7 +165,7 @@ public final class Ledger {
     Request request = Request.capture(ledger, generation, amount);
     LedgerKey key = LedgerKey.hold(generation);
     Entry hold = journal.find(key).orElseThrow(() -> new NoSuchHold(key));
-    requireSameLedger(hold, ledger);
+    Answers.requireSameLedger(hold, ledger);
     if (hold.kind() == Kind.VOID) {
       return new End.Voided();
     }
@@ -167,11 +190,11 @@ public final class Ledger {
   public End release(LedgerId ledger, GenerationId generation, long held) {
     Request request = Request.release(ledger, generation, held);
     Entry hold = holdOrVoid(ledger, generation);
-    requireSameLedger(hold, ledger);
+    Answers.requireSameLedger(hold, ledger);
     if (hold.kind() == Kind.VOID) {
       return new End.Voided();
     }
-    requireSame(hold, Request.hold(ledger, generation, held));
+    Answers.requireSame(hold, Request.hold(ledger, generation, held));
     return end(request, (head, now) -> Decisions.release(head, request, hold, now));
   }
 
@@ -185,10 +208,59 @@ public final class Ledger {
     if (hold.isEmpty() || journal.find(LedgerKey.end(generation)).isPresent()) {
       return false;
     }
-    requireSameLedger(hold.get(), ledger);
+    Answers.requireSameLedger(hold.get(), ledger);
     Request request = Request.expire(ledger, generation, hold.get().amount());
     end(request, (head, now) -> Decisions.release(head, request, hold.get(), now));
     return true;
+  }
+
+  /// Ends every lot of the ledger whose date came at least a minute ago. What is held of it is not
+  /// touched: it expires when it comes back.
+  ///
+  /// @return how many lots ended during this call
+  public int lapse(LedgerId ledger) {
+    return lapses.lapse(ledger);
+  }
+
+  /// Ledgers in which [#lapse] may find something, those that wait longest first. Some may be found
+  /// in vain, and again.
+  ///
+  /// @param before the dates of their lots; a minute before now or earlier, or nothing lapses yet
+  /// @param limit how many lots to look at, 1 to [#PAGE_MAX]; some may be of one ledger
+  public List<LedgerId> due(Instant before, int limit) {
+    checkLimit(limit);
+    return dueLots.ledgers(before, limit);
+  }
+
+  /// What was granted from this source, in whole credits; empty if nothing was.
+  public OptionalLong granted(String source) {
+    return journal.find(Kind.GRANT.key(source)).stream().mapToLong(Entry::amount).findFirst();
+  }
+
+  /// Takes credits of a payment back until its refunds, and what has expired of its lot, are so
+  /// many: from its own lot, then from others, and then as debt. They were before: does nothing.
+  ///
+  /// @param payment 32 hexadecimal digits; its credits were granted from `payment:<payment>`
+  /// @param target whole credits, 0 to what was granted; a lower one than before changes nothing
+  /// @return what its refunds have taken back in all
+  /// @throws IllegalArgumentException if nothing was granted for the payment, or less than that
+  /// @throws KeyConflict if it was granted in another ledger
+  /// @throws LedgerFull if the debt would be more than it may
+  public long reverse(LedgerId ledger, String payment, long target) {
+    return reversals.reverse(ledger, payment, target);
+  }
+
+  /// Ends the ledger: what is left expires, debt is forgiven, and nothing is ever written again.
+  /// Closed before: does nothing.
+  ///
+  /// @throws OpenHolds if credits are held
+  public void close(LedgerId ledger) {
+    Request request = Request.close(ledger);
+    Written written =
+        writer.write(ledger, request.key(), (head, now) -> Decisions.close(head, request, now));
+    if (written instanceof Written.Refused(Decision.Refused why)) {
+      throw Answers.refused(request.key(), why);
+    }
   }
 
   /// Whatever holds the key of the hold; a void, written now, if nothing did. A hold that lands
@@ -203,7 +275,7 @@ public final class Ledger {
         writer.write(ledger, request.key(), (head, now) -> Decisions.voided(head, request, now));
     return switch (written) {
       case Written.Stands(Entry entry, _) -> entry;
-      case Written.Refused(Decision.Refused why) -> throw impossible(request, why);
+      case Written.Refused(Decision.Refused why) -> throw Answers.refused(request.key(), why);
     };
   }
 
@@ -211,17 +283,17 @@ public final class Ledger {
     return switch (writer.write(request.ledger(), request.key(), rule)) {
       case Written.Stands(Entry entry, _) -> endOf(entry);
       // The newest head does not hold these credits, though their hold is there and has no end.
-      case Written.Refused(Decision.Refused why) -> throw impossible(request, why);
+      case Written.Refused(Decision.Refused why) -> throw Answers.impossible(request.key(), why);
     };
   }
 
   /// What a hold that was asked for again has become.
   private Hold standing(Entry entry, Request request, GenerationId generation) {
-    requireSameLedger(entry, request.ledger());
+    Answers.requireSameLedger(entry, request.ledger());
     if (entry.kind() == Kind.VOID) {
       return new Hold.Ended(new End.Voided());
     }
-    requireSame(entry, request);
+    Answers.requireSame(entry, request);
     return journal
         .find(LedgerKey.end(generation))
         .<Hold>map(end -> new Hold.Ended(endOf(end)))
@@ -233,39 +305,8 @@ public final class Ledger {
       case CAPTURE -> new End.Captured(entry.amount());
       case RELEASE, EXPIRE -> new End.Released();
       case VOID -> new End.Voided();
-      case GRANT, HOLD -> throw new BrokenLedger(entry.key() + " ends nothing");
+      case GRANT, HOLD, LAPSE, REFUND, CLOSE ->
+          throw new BrokenLedger(entry.key() + " ends nothing");
     };
-  }
-
-  private static void requireSame(Entry entry, Request request) {
-    if (!entry.request().equals(request.digest())) {
-      throw new KeyConflict(request.key());
-    }
-  }
-
-  private static void requireSameLedger(Entry entry, LedgerId ledger) {
-    if (!entry.ledger().equals(ledger)) {
-      throw new KeyConflict(entry.key());
-    }
-  }
-
-  private static BrokenLedger impossible(Request request, Decision.Refused why) {
-    return new BrokenLedger(request.key() + " of " + request.ledger() + " met " + why);
-  }
-
-  /// All of these, each checked against the one before it.
-  private List<Entry> entries(LedgerId ledger, long first, long last) {
-    long from = Math.max(1, first - 1);
-    List<Entry> found = journal.find(ledger, LongStream.rangeClosed(from, last).boxed().toList());
-    if (found.size() != last - from + 1) {
-      throw new BrokenLedger(ledger + " has a gap between " + from + " and " + last);
-    }
-    List<Entry> page = found.subList((int) (first - from), found.size());
-    Head before = first == 1 ? Head.empty(ledger) : found.getFirst().head();
-    for (Entry entry : page) {
-      entry.checkFollows(before);
-      before = entry.head();
-    }
-    return page;
   }
 }

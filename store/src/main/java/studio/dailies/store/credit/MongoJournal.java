@@ -3,13 +3,7 @@ package studio.dailies.store.credit;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.in;
 import static java.util.concurrent.TimeUnit.MINUTES;
-import static java.util.concurrent.TimeUnit.SECONDS;
 
-import com.mongodb.MongoException;
-import com.mongodb.MongoInterruptedException;
-import com.mongodb.ReadConcern;
-import com.mongodb.ReadPreference;
-import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
@@ -20,10 +14,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.function.Supplier;
 import org.bson.Document;
 import studio.dailies.domain.credit.Entry;
-import studio.dailies.domain.credit.JournalUnavailable;
 import studio.dailies.domain.credit.LedgerId;
 import studio.dailies.domain.credit.LedgerKey;
 
@@ -31,20 +23,12 @@ import studio.dailies.domain.credit.LedgerKey;
 final class MongoJournal implements Journal {
   static final String COLLECTION = "ledger_entries";
 
-  /// Two lost calls must fit into the time that a write may take.
-  private static final long TIMEOUT_SECONDS = 2;
-
   private static final long INDEX_TIMEOUT_MINUTES = 10;
 
   private final MongoCollection<Document> entries;
 
   MongoJournal(MongoCollection<Document> entries) {
-    this.entries =
-        entries
-            .withWriteConcern(WriteConcern.MAJORITY.withJournal(true))
-            .withReadConcern(ReadConcern.MAJORITY)
-            .withReadPreference(ReadPreference.primary())
-            .withTimeout(TIMEOUT_SECONDS, SECONDS);
+    this.entries = Majority.of(entries);
   }
 
   void createIndexes() {
@@ -57,19 +41,19 @@ final class MongoJournal implements Journal {
   @Override
   public void insert(Entry entry) {
     Document document = EntryDocument.of(entry);
-    answered(() -> entries.insertOne(document));
+    Majority.answered(() -> entries.insertOne(document));
   }
 
   @Override
   public Optional<Entry> find(LedgerKey key) {
-    Document found = answered(() -> entries.find(eq("key", key.text())).first());
+    Document found = Majority.answered(() -> entries.find(eq("key", key.text())).first());
     return Optional.ofNullable(found).map(EntryDocument::read);
   }
 
   @Override
   public List<Entry> find(LedgerId ledger, List<Long> seqs) {
     List<Document> found =
-        answered(() -> entries.find(in("_id", ids(ledger, seqs))).into(new ArrayList<>()));
+        Majority.answered(() -> entries.find(in("_id", ids(ledger, seqs))).into(new ArrayList<>()));
     return found.stream()
         .map(EntryDocument::read)
         .sorted(Comparator.comparingLong(Entry::seq))
@@ -78,7 +62,7 @@ final class MongoJournal implements Journal {
 
   @Override
   public SortedSet<Long> present(LedgerId ledger, List<Long> seqs) {
-    return answered(() ->
+    return Majority.answered(() ->
         entries
             .find(in("_id", ids(ledger, seqs)))
             .projection(Projections.include("_id"))
@@ -88,15 +72,5 @@ final class MongoJournal implements Journal {
 
   private static List<String> ids(LedgerId ledger, List<Long> seqs) {
     return seqs.stream().map(seq -> EntryDocument.id(ledger, seq)).toList();
-  }
-
-  private static <T> T answered(Supplier<T> call) {
-    try {
-      return call.get();
-    } catch (MongoInterruptedException e) {
-      throw e; // Whoever interrupts wants an end, not another try.
-    } catch (MongoException e) {
-      throw new JournalUnavailable(e);
-    }
   }
 }

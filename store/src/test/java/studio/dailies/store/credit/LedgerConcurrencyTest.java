@@ -113,7 +113,7 @@ class LedgerConcurrencyTest {
 
   private static List<Ledger> writers(int count) {
     return IntStream.range(0, count)
-        .mapToObj(i -> new Ledger(mongo.journal(), Clock.systemUTC()))
+        .mapToObj(i -> TestLedgers.ledger(mongo.journal(), Clock.systemUTC()))
         .toList();
   }
 

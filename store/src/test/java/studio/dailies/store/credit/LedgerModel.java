@@ -26,24 +26,44 @@ final class LedgerModel {
   private final List<Coin> purse = new ArrayList<>();
   private final Map<String, List<Coin>> holds = new HashMap<>();
   private final Map<String, Long> grants = new HashMap<>();
+  private final Map<String, Long> lots = new HashMap<>();
+  private final Map<String, Long> refunds = new HashMap<>();
+  private final Map<Long, Long> expiredOfLots = new HashMap<>();
   private final Map<String, Integer> asked = new HashMap<>();
   private final Map<String, String> ends = new HashMap<>();
   private long granted;
   private long spent;
   private long expired;
+  private long refunded;
+  private long forgiven;
+  private int debt;
+  private boolean closed;
   long moves;
 
   String grant(String source, int amount, LotClass lotClass, @Nullable Instant expiresAt) {
-    Long before = grants.putIfAbsent(source, (long) amount);
+    Long before = grants.get(source);
     if (before != null) {
       return before == amount ? "granted" : "KeyConflict";
     }
+    if (closed) {
+      return "LedgerClosed";
+    }
     moves++;
     granted += amount;
+    grants.put(source, (long) amount);
+    lots.put(source, moves);
     for (int i = 0; i < amount; i++) {
-      purse.add(new Coin(moves, lotClass, expiresAt));
+      comesIn(new Coin(moves, lotClass, expiresAt));
     }
     return "granted";
+  }
+
+  private void comesIn(Coin coin) {
+    if (debt > 0) {
+      debt--;
+    } else {
+      purse.add(coin);
+    }
   }
 
   String hold(String generation, int amount, Instant now) {
@@ -55,6 +75,9 @@ final class LedgerModel {
         return "KeyConflict";
       }
       return ends.containsKey(generation) ? "Ended[end=" + ends.get(generation) + "]" : "Held[]";
+    }
+    if (closed) {
+      return "LedgerClosed";
     }
     List<Coin> good = purse.stream().filter(coin -> !due(coin, now)).sorted(ORDER).toList();
     if (good.size() < amount) {
@@ -90,6 +113,9 @@ final class LedgerModel {
       return "Voided[]";
     }
     if (!asked.containsKey(generation)) {
+      if (closed) {
+        return "LedgerClosed";
+      }
       moves++;
       ends.put(generation, "Voided[]");
       return "Voided[]";
@@ -104,14 +130,87 @@ final class LedgerModel {
     return ends.get(generation);
   }
 
+  /// As a release; it does not tell whether there was something to end.
+  String expire(String generation, Instant now) {
+    if (holds.containsKey(generation)) {
+      end(generation, 0, now);
+      ends.put(generation, "Released[]");
+    }
+    return "expired";
+  }
+
+  String lapse(Instant now) {
+    Instant minuteAgo = now.minusSeconds(60);
+    List<Coin> over = purse.stream().filter(coin -> due(coin, minuteAgo)).toList();
+    moves += over.stream().map(Coin::lot).distinct().count();
+    over.forEach(this::expires);
+    purse.removeAll(over);
+    return "lapsed";
+  }
+
+  String reverse(String payment, int target) {
+    Long amount = grants.get("payment:" + payment);
+    if (amount == null || target > amount) {
+      return "IllegalArgumentException";
+    }
+    long own = lots.get("payment:" + payment);
+    long before = refunds.getOrDefault(payment, 0L);
+    long missing = target - before - expiredOfLots.getOrDefault(own, 0L);
+    if (missing <= 0) {
+      return "reversed " + before;
+    }
+    if (closed) {
+      return "LedgerClosed";
+    }
+    moves++;
+    for (long i = 0; i < missing; i++) {
+      takeBack(own);
+    }
+    refunds.put(payment, before + missing);
+    refunded += missing;
+    return "reversed " + (before + missing);
+  }
+
+  private void takeBack(long own) {
+    Coin coin =
+        purse.stream()
+            .min(comparing((Coin it) -> it.lot() != own).thenComparing(ORDER))
+            .orElse(null);
+    if (coin == null) {
+      debt++;
+    } else {
+      purse.remove(coin);
+    }
+  }
+
+  String close() {
+    if (held() > 0) {
+      return "OpenHolds";
+    }
+    if (!closed) {
+      moves++;
+      closed = true;
+      purse.forEach(this::expires);
+      purse.clear();
+      forgiven += debt;
+      debt = 0;
+    }
+    return "closed";
+  }
+
+  private void expires(Coin coin) {
+    expired++;
+    expiredOfLots.merge(coin.lot(), 1L, Long::sum);
+  }
+
   private void end(String generation, int captured, Instant now) {
     moves++;
     List<Coin> coins = holds.remove(generation);
     for (Coin coin : coins.subList(captured, coins.size())) {
       if (due(coin, now)) {
-        expired++;
+        expires(coin);
       } else {
-        purse.add(coin);
+        comesIn(coin);
       }
     }
   }
@@ -124,7 +223,7 @@ final class LedgerModel {
   String standing() {
     Map<Long, Long> left = new TreeMap<>();
     purse.forEach(coin -> left.merge(coin.lot(), 1L, Long::sum));
-    return purse.size() + " " + held() + " " + left + " " + moves;
+    return (purse.size() - debt) + " " + held() + " " + left + " " + moves;
   }
 
   private long held() {
@@ -132,10 +231,11 @@ final class LedgerModel {
   }
 
   boolean addsUp() {
-    return granted == purse.size() + held() + spent + expired;
+    return granted + forgiven - refunded == purse.size() - debt + held() + spent + expired;
   }
 
-  long expired() {
-    return expired;
+  /// Issuer, revenue, expired.
+  List<Long> counterAccounts() {
+    return List.of(refunded - granted - forgiven, spent, expired);
   }
 }

@@ -26,7 +26,7 @@ class LedgerProcessesTest {
   private static OtherProcess other;
 
   private final LyingJournal journal = new LyingJournal(mongo.journal());
-  private final Ledger ledger = new Ledger(journal, Clock.systemUTC());
+  private final Ledger ledger = TestLedgers.ledger(journal, Clock.systemUTC());
   private final LedgerId id = newLedger();
 
   @BeforeAll

@@ -21,6 +21,7 @@ import studio.dailies.domain.credit.KeyConflict;
 import studio.dailies.domain.credit.Kind;
 import studio.dailies.domain.credit.LedgerFull;
 import studio.dailies.domain.credit.LedgerId;
+import studio.dailies.domain.credit.Legs;
 import studio.dailies.domain.credit.Lot;
 import studio.dailies.domain.credit.LotClass;
 import studio.dailies.domain.credit.NoSuchHold;
@@ -31,7 +32,7 @@ class LedgerTest {
   private static JournalFixture mongo;
 
   private final SettableClock clock = new SettableClock();
-  private final Ledger ledger = new Ledger(mongo.journal(), clock);
+  private final Ledger ledger = new Ledger(mongo.database(), clock);
   private final LedgerId id = newLedger();
   private final GenerationId generation = newGeneration();
 
@@ -312,7 +313,8 @@ class LedgerTest {
     clock.advance(Duration.ofSeconds(60).minusMillis(1));
 
     ledger.release(id, generation, 40);
-    assertThat(ledger.balance(id)).isEqualTo(new Balance(40, 0));
+    assertThat(ledger.balance(id))
+        .isEqualTo(new Balance(40, 0, new Balance.Lapse(SettableClock.START.plusSeconds(60), 40)));
     assertThat(lots()).containsExactly(1L);
   }
 
@@ -333,12 +335,13 @@ class LedgerTest {
   void clockThatRanAheadEndsNoLotEarly() {
     var fast = new SettableClock();
     fast.advance(Duration.ofHours(1));
-    new Ledger(mongo.journal(), fast).grant(id, newSource(), 1, LotClass.GRANTED, null);
+    TestLedgers.ledger(mongo.journal(), fast).grant(id, newSource(), 1, LotClass.GRANTED, null);
     ledger.grant(id, newSource(), 40, LotClass.PLAN, SettableClock.START.plusSeconds(60));
 
     assertThat(ledger.hold(id, generation, 41)).isEqualTo(new Hold.Held());
     assertThat(ledger.release(id, generation, 41)).isEqualTo(new End.Released());
-    assertThat(ledger.balance(id)).isEqualTo(new Balance(41, 0));
+    assertThat(ledger.balance(id))
+        .isEqualTo(new Balance(41, 0, new Balance.Lapse(SettableClock.START.plusSeconds(60), 40)));
   }
 
   @Test
@@ -350,10 +353,12 @@ class LedgerTest {
     ledger.capture(id, generation, 25);
     ledger.release(id, second, 9);
     Instant at = SettableClock.START;
-    var granted = new Line(1, Kind.GRANT, at, 100, 100, 0, source);
-    var held = new Line(2, Kind.HOLD, at, 30, 70, 30, generation.value());
-    var captured = new Line(3, Kind.CAPTURE, at, 25, 75, 0, generation.value());
-    var voided = new Line(4, Kind.VOID, at, 0, 75, 0, second.value());
+    var granted = new Line(1, Kind.GRANT, at, 100, new Legs(100, 0, -100, 0, 0), 100, 0, source);
+    var held =
+        new Line(2, Kind.HOLD, at, 30, new Legs(-30, 30, 0, 0, 0), 70, 30, generation.value());
+    var captured =
+        new Line(3, Kind.CAPTURE, at, 25, new Legs(5, -30, 0, 25, 0), 75, 0, generation.value());
+    var voided = new Line(4, Kind.VOID, at, 0, new Legs(0, 0, 0, 0, 0), 75, 0, second.value());
 
     assertThat(ledger.history(id, OptionalLong.empty(), 3)).containsExactly(voided, captured, held);
     assertThat(ledger.history(id, OptionalLong.of(2), 3)).containsExactly(granted);

@@ -36,8 +36,8 @@ class LedgerWritePathTest {
 
   private final SettableClock clock = new SettableClock();
   private final LyingJournal journal = new LyingJournal(mongo.journal());
-  private final Ledger ours = new Ledger(journal, clock);
-  private final Ledger theirs = new Ledger(mongo.journal(), clock);
+  private final Ledger ours = TestLedgers.ledger(journal, clock);
+  private final Ledger theirs = TestLedgers.ledger(mongo.journal(), clock);
   private final LedgerId id = newLedger();
   private final GenerationId generation = newGeneration();
 

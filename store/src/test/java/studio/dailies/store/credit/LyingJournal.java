@@ -21,7 +21,16 @@ final class LyingJournal implements Journal {
     /// The entry never arrives.
     LOST,
     /// The caller is told that it failed; the entry arrives right before the next insert.
-    LATE
+    LATE,
+    /// The caller is gone before the entry leaves.
+    DIES_BEFORE,
+    /// The entry is there; the caller is gone before it learns that.
+    DIES_AFTER
+  }
+
+  /// The end of the caller. What it remembered is gone too.
+  static final class Died extends RuntimeException {
+    private static final long serialVersionUID = 1L;
   }
 
   private final Journal honest;
@@ -70,6 +79,11 @@ final class LyingJournal implements Journal {
         throw unavailable();
       }
       case LOST -> throw unavailable();
+      case DIES_BEFORE -> throw new Died();
+      case DIES_AFTER -> {
+        honest.insert(entry);
+        throw new Died();
+      }
       case LATE -> {
         late.add(entry);
         throw unavailable();

@@ -134,6 +134,6 @@ class TamperedJournalTest {
 
   /// One that remembers nothing.
   private static Ledger ledger() {
-    return new Ledger(mongo.journal(), new SettableClock());
+    return TestLedgers.ledger(mongo.journal(), new SettableClock());
   }
 }

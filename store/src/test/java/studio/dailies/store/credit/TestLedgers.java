@@ -2,6 +2,7 @@ package studio.dailies.store.credit;
 
 import com.mongodb.client.MongoDatabase;
 import java.security.SecureRandom;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
@@ -31,6 +32,11 @@ final class TestLedgers {
   static MongoJournal journal(MongoDatabase database) {
     Ledger.createIndexes(database);
     return new MongoJournal(database.getCollection(MongoJournal.COLLECTION));
+  }
+
+  /// One that remembers nothing, and where to look for its due lots nobody else.
+  static Ledger ledger(Journal journal, Clock clock) {
+    return new Ledger(journal, new MemoryDueLots(), clock);
   }
 
   /// The newest head, as somebody sees it who knows nothing yet.
