@@ -4,9 +4,13 @@ import java.io.IOException;
 import java.time.Clock;
 import studio.dailies.sandbox.fal.FalSandbox;
 import studio.dailies.sandbox.resend.ResendSandbox;
+import studio.dailies.sandbox.shop.Shop;
+import studio.dailies.sandbox.shop.ShopSandbox;
 
-/// fal and Resend in one process, a port each: `FAL_PORT`, `FAL_KEY`, `RESEND_PORT`, `RESEND_KEY`,
-/// `DATA` (a folder; empty: nothing survives the process).
+/// fal, Resend and Lemon Squeezy in one process, a port each: `FAL_PORT`, `FAL_KEY`, `RESEND_PORT`,
+/// `RESEND_KEY`, `SHOP_PORT`, `SHOP_KEY`, `SHOP_SECRET`, `SHOP_WEBHOOK` (a URL), `SHOP_STORE`,
+/// `SHOP_VARIANTS` (`1001:pack:900,1003:plan:1900`), `DATA` (a folder; empty: nothing survives the
+/// process).
 public final class Sandboxes {
   private Sandboxes() {}
 
@@ -16,6 +20,16 @@ public final class Sandboxes {
     var fal = FalSandbox.start(boot.port("FAL_PORT"), boot.text("FAL_KEY"), boot.data(), clock);
     var resend =
         ResendSandbox.start(boot.port("RESEND_PORT"), boot.text("RESEND_KEY"), boot.data(), clock);
-    Boot.ready("sandboxes", fal, resend);
+    var shop = ShopSandbox.start(boot.port("SHOP_PORT"), shop(boot), boot.data(), clock);
+    Boot.ready("sandboxes", fal, resend, shop);
+  }
+
+  private static Shop shop(Boot boot) {
+    return Shop.read(
+        boot.text("SHOP_KEY"),
+        boot.text("SHOP_SECRET"),
+        boot.text("SHOP_WEBHOOK"),
+        boot.text("SHOP_STORE"),
+        boot.text("SHOP_VARIANTS"));
   }
 }
