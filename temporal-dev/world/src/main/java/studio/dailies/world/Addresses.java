@@ -24,6 +24,10 @@ public record Addresses(Ports ports) {
     return loopback(Door.FAL);
   }
 
+  public URI shop() {
+    return loopback(Door.SHOP);
+  }
+
   public URI s3() {
     return loopback(Door.S3);
   }

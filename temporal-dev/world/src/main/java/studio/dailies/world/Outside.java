@@ -12,6 +12,7 @@ record Outside(
     Optional<String> falKey,
     Optional<String> resendKey,
     Optional<String> mailFrom,
+    Optional<RealShop> shop,
     Optional<String> mongodbUri,
     Optional<String> vaultUri,
     Map<String, String> r2) {
@@ -27,6 +28,7 @@ record Outside(
         value(environment, "FAL_KEY"),
         value(environment, "RESEND_API_KEY"),
         value(environment, "DAILIES_MAIL_FROM"),
+        RealShop.from(environment),
         value(environment, "DAILIES_MONGODB_URI"),
         value(environment, "DAILIES_VAULT_URI"),
         value(environment, "DAILIES_R2_ENDPOINT").isEmpty()
@@ -39,20 +41,25 @@ record Outside(
   }
 
   boolean allSandboxes() {
-    return falKey.isEmpty() && resendKey.isEmpty();
+    return falKey.isEmpty() && resendKey.isEmpty() && shop.isEmpty();
+  }
+
+  boolean anySandbox() {
+    return falKey.isEmpty() || resendKey.isEmpty() || shop.isEmpty();
   }
 
   /// For people: who is real and who is played.
   String words() {
-    return "fal: %s · mail: %s · MongoDB: %s · R2: %s"
+    return "fal: %s · mail: %s · shop: %s · MongoDB: %s · R2: %s"
         .formatted(
             falKey.isPresent() ? "REAL (FAL_KEY), costs money" : "sandbox",
             resendKey.isPresent() ? "REAL (RESEND_API_KEY)" : "sandbox",
+            shop.map(RealShop::words).orElse("sandbox"),
             mongodbUri.isPresent() ? "DAILIES_MONGODB_URI" : "stand-in",
             r2.isEmpty() ? "stand-in" : "DAILIES_R2_ENDPOINT");
   }
 
-  private static Optional<String> value(Map<String, String> environment, String name) {
+  static Optional<String> value(Map<String, String> environment, String name) {
     return Optional.ofNullable(environment.get(name)).filter(Predicate.not(String::isBlank));
   }
 }

@@ -49,7 +49,7 @@ final class Plan {
     if (options.outside().r2().isEmpty()) {
       all.add(standIn("r2", "r2.R2StandIn", settings.r2StandIn(data("r2"))));
     }
-    if (options.outside().falKey().isEmpty() || options.outside().resendKey().isEmpty()) {
+    if (options.outside().anySandbox()) {
       all.add(standIn("sandboxes", "Sandboxes", settings.sandboxes(data("sandboxes"))));
     }
     return wanted(all.stream());
@@ -82,7 +82,7 @@ final class Plan {
             case "temporal" -> Set.of(Door.TEMPORAL, Door.UI);
             case "mongodb" -> Set.of(Door.MONGODB);
             case "r2" -> Set.of(Door.S3, Door.MEDIA);
-            case "sandboxes" -> Set.of(Door.FAL, Door.MAILBOX);
+            case "sandboxes" -> Set.of(Door.FAL, Door.MAILBOX, Door.SHOP);
             case "api" -> Set.of(Door.API);
             case "worker" -> Set.of(Door.WORKER);
             default -> throw new IllegalStateException(spec.name());
@@ -99,7 +99,9 @@ final class Plan {
   }
 
   private List<ProcessSpec> wanted(Stream<ProcessSpec> all) {
-    return all.filter(each -> !options.without().contains(each.name())).toList();
+    return all.filter(each -> options.special().starts(each.name()))
+        .filter(each -> !options.without().contains(each.name()))
+        .toList();
   }
 
   private ProcessSpec standIn(String name, String main, Map<String, String> environment) {

@@ -9,6 +9,8 @@ final class Settings {
   static final int WELCOME_CREDITS = 200;
   private static final String BUCKET = "dailies-media";
   private static final String PRIVATE_BUCKET = "dailies-private";
+  private static final String STORE = "1";
+  private static final String VARIANTS = "1001:pack:900,1002:pack:3900,1003:plan:1900";
 
   private final Addresses at;
   private final DevKeys keys;
@@ -33,6 +35,7 @@ final class Settings {
     all.put("DAILIES_WELCOMECREDITS", Integer.toString(WELCOME_CREDITS));
     all.put("DAILIES_KEYS_COOKIE", keys.base64("cookie"));
     all.put("DAILIES_KEYS_REQUEST", keys.base64("request"));
+    all.put("DAILIES_SHOP_SECRETS", outside.shop().map(RealShop::secrets).orElse(shopSecret()));
     all.putAll(special.api());
     return all;
   }
@@ -62,6 +65,15 @@ final class Settings {
               all.put("DAILIES_RESEND_URL", at.mailbox().toString());
               all.put("DAILIES_RESEND_KEY", resendKey());
             });
+    all.put("DAILIES_SHOP_RETURNTO", at.api().resolve("/billing/return").toString());
+    outside
+        .shop()
+        .ifPresentOrElse(
+            shop -> all.put("DAILIES_SHOP_KEY", shop.key()),
+            () -> {
+              all.put("DAILIES_SHOP_URL", at.shop().toString());
+              all.put("DAILIES_SHOP_KEY", shopKey());
+            });
     all.put("DAILIES_MAIL_FROM", outside.mailFrom().orElse("Dailies <onboarding@resend.dev>"));
     all.putAll(special.worker());
     return all;
@@ -73,6 +85,9 @@ final class Settings {
     all.put("DAILIES_MONGODB_DATABASE", "dailies");
     if (outside.falKey().isEmpty()) {
       all.put("DAILIES_AUDIT_FAL_BILL", at.fal().resolve("/_sandbox/bill").toString());
+    }
+    if (outside.shop().isEmpty()) {
+      all.put("DAILIES_AUDIT_SHOP_BILL", at.shop().resolve("/_sandbox/orders").toString());
     }
     return all;
   }
@@ -93,12 +108,19 @@ final class Settings {
   }
 
   Map<String, String> sandboxes(String data) {
-    return Map.of(
-        "FAL_PORT", port(Door.FAL),
-        "FAL_KEY", falKey(),
-        "RESEND_PORT", port(Door.MAILBOX),
-        "RESEND_KEY", resendKey(),
-        "DATA", data);
+    Map<String, String> all = new TreeMap<>();
+    all.put("FAL_PORT", port(Door.FAL));
+    all.put("FAL_KEY", falKey());
+    all.put("RESEND_PORT", port(Door.MAILBOX));
+    all.put("RESEND_KEY", resendKey());
+    all.put("SHOP_PORT", port(Door.SHOP));
+    all.put("SHOP_KEY", shopKey());
+    all.put("SHOP_SECRET", shopSecret());
+    all.put("SHOP_WEBHOOK", "http://127.0.0.1:" + port(Door.API) + "/webhooks/shop");
+    all.put("SHOP_STORE", STORE);
+    all.put("SHOP_VARIANTS", VARIANTS);
+    all.put("DATA", data);
+    return all;
   }
 
   private Map<String, String> both() {
@@ -115,6 +137,9 @@ final class Settings {
     all.put("DAILIES_KEYS_ADDRESS", keys.base64("address"));
     all.put("DAILIES_KEYS_CODE", keys.base64("code"));
     all.put("DAILIES_KEYS_CALLBACK", keys.base64("callback"));
+    all.put("DAILIES_SHOP_STORE", outside.shop().map(RealShop::store).orElse(STORE));
+    all.put("DAILIES_SHOP_MODE", outside.shop().map(RealShop::mode).orElse("test"));
+    all.put("DAILIES_KEYS_PAYMENT", keys.base64("payment"));
     all.put(
         "DAILIES_MEDIA_ORIGIN",
         outside.r2().getOrDefault("DAILIES_MEDIA_ORIGIN", at.media().toString()));
@@ -146,6 +171,14 @@ final class Settings {
 
   private String resendKey() {
     return "re_" + keys.hex("resend");
+  }
+
+  private String shopKey() {
+    return keys.hex("shop");
+  }
+
+  private String shopSecret() {
+    return keys.hex("shop-secret");
   }
 
   private String port(Door door) {

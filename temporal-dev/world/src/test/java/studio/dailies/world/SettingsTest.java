@@ -1,6 +1,7 @@
 package studio.dailies.world;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,6 +10,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import studio.dailies.world.process.Ports;
+import studio.dailies.world.process.WorldProblem;
 
 class SettingsTest {
   @TempDir Path folder;
@@ -19,6 +21,7 @@ class SettingsTest {
 
     assertThat(worker.get("DAILIES_FAL_QUEUE")).startsWith("http://127.0.0.1:");
     assertThat(worker.get("DAILIES_RESEND_URL")).startsWith("http://127.0.0.1:");
+    assertThat(worker.get("DAILIES_SHOP_URL")).startsWith("http://127.0.0.1:");
     assertThat(Outside.none().allSandboxes()).isTrue();
   }
 
@@ -49,7 +52,68 @@ class SettingsTest {
         .doesNotContain(
             worker.get("DAILIES_FAL_KEY"),
             worker.get("DAILIES_RESEND_KEY"),
+            worker.get("DAILIES_SHOP_KEY"),
             worker.get("DAILIES_R2_SECRETKEY"));
+  }
+
+  @Test
+  void shopAndProductAgreeOnKeySecretStoreAndWhereToTell() {
+    Settings settings = settings(Outside.none());
+    Map<String, String> shop = settings.sandboxes("");
+
+    assertThat(settings.worker())
+        .containsEntry("DAILIES_SHOP_URL", "http://127.0.0.1:" + shop.get("SHOP_PORT"))
+        .containsEntry("DAILIES_SHOP_KEY", shop.get("SHOP_KEY"))
+        .containsEntry("DAILIES_SHOP_STORE", shop.get("SHOP_STORE"))
+        .containsEntry("DAILIES_SHOP_MODE", "test")
+        .doesNotContainKey("DAILIES_SHOP_SECRETS");
+    assertThat(settings.api())
+        .containsEntry("DAILIES_SHOP_SECRETS", shop.get("SHOP_SECRET"))
+        .containsEntry("DAILIES_SHOP_STORE", shop.get("SHOP_STORE"))
+        .containsEntry("DAILIES_SHOP_MODE", "test")
+        .doesNotContainKeys("DAILIES_SHOP_KEY", "DAILIES_SHOP_URL");
+    assertThat(shop.get("SHOP_WEBHOOK"))
+        .isEqualTo("http://127.0.0.1:" + settings.api().get("SERVER_PORT") + "/webhooks/shop");
+    assertThat(shop.get("SHOP_SECRET")).hasSizeBetween(6, 40);
+  }
+
+  @Test
+  void realShopTakesTheRealAddressAndItsOwnWords() {
+    Map<String, String> terminal =
+        Map.of(
+            "LEMONSQUEEZY_API_KEY", "real-key",
+            "LEMONSQUEEZY_STORE_ID", "4711",
+            "LEMONSQUEEZY_WEBHOOK_SECRET", "new-one,old-one",
+            "LEMONSQUEEZY_MODE", "live");
+    Outside outside = Outside.from(terminal);
+    Settings settings = settings(outside);
+
+    assertThat(settings.worker())
+        .containsEntry("DAILIES_SHOP_KEY", "real-key")
+        .containsEntry("DAILIES_SHOP_STORE", "4711")
+        .containsEntry("DAILIES_SHOP_MODE", "live")
+        .doesNotContainKey("DAILIES_SHOP_URL");
+    assertThat(settings.api()).containsEntry("DAILIES_SHOP_SECRETS", "new-one,old-one");
+    assertThat(settings.api().toString()).doesNotContain("real-key");
+    assertThat(settings.sandboxes("").toString()).doesNotContain("real-key", "4711", "new-one");
+    assertThat(outside.words()).contains("shop: REAL (LEMONSQUEEZY_API_KEY), costs money");
+    assertThat(outside.allSandboxes()).isFalse();
+  }
+
+  @Test
+  void realShopWithoutItsStoreOrSecretSaysWhatIsMissing() {
+    assertThatThrownBy(() -> Outside.from(Map.of("LEMONSQUEEZY_API_KEY", "k")))
+        .isInstanceOf(WorldProblem.class)
+        .hasMessageContaining("LEMONSQUEEZY_STORE_ID");
+    assertThatThrownBy(() ->
+            Outside.from(
+                Map.of(
+                    "LEMONSQUEEZY_API_KEY", "k",
+                    "LEMONSQUEEZY_STORE_ID", "1",
+                    "LEMONSQUEEZY_WEBHOOK_SECRET", "secret",
+                    "LEMONSQUEEZY_MODE", "real")))
+        .isInstanceOf(WorldProblem.class)
+        .hasMessageContaining("'real'");
   }
 
   @Test

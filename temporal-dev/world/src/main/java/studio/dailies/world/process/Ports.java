@@ -23,6 +23,7 @@ public final class Ports {
     MAILBOX(8025),
     S3(8091),
     FAL(8070),
+    SHOP(8071),
     MONGODB(27027),
     WORKER(8081);
 
