@@ -1,6 +1,7 @@
 package studio.dailies.world;
 
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Map;
@@ -8,11 +9,13 @@ import java.util.OptionalLong;
 import java.util.TreeMap;
 import studio.dailies.world.bench.Bench;
 import studio.dailies.world.bench.GenerationBench;
+import studio.dailies.world.bench.LedgerBench;
 import studio.dailies.world.bench.WaitingBench;
 import studio.dailies.world.demo.PrintedStory;
 import studio.dailies.world.demo.Story;
 import studio.dailies.world.process.WorldProblem;
 import studio.dailies.world.soak.ChaosSoak;
+import studio.dailies.world.soak.MutationSoak;
 import tools.jackson.databind.node.ObjectNode;
 
 /// `./dev bench NAME` and `./dev soak NAME`: what is done in words, and with `--json` the figures
@@ -26,13 +29,21 @@ record BenchCommand(
   /// By the name that is typed.
   static Map<String, Bench> benches() {
     return new TreeMap<>(
-        Map.of("generation", new GenerationBench(), "waiting", new WaitingBench()));
+        Map.of(
+            "generation", new GenerationBench(),
+            "ledger", new LedgerBench(),
+            "waiting", new WaitingBench()));
   }
 
   /// By the name that is typed.
-  static Map<String, Bench> soaks(int minutes, OptionalLong seed) {
+  ///
+  /// @param root the checkout
+  static Map<String, Bench> soaks(Path root, int minutes, OptionalLong seed) {
     long chosen = seed.orElseGet(() -> new SecureRandom().nextInt(1, 1_000_000_000));
-    return Map.of("chaos", new ChaosSoak(Duration.ofMinutes(minutes), chosen));
+    return new TreeMap<>(
+        Map.of(
+            "chaos", new ChaosSoak(Duration.ofMinutes(minutes), chosen),
+            "mutation", new MutationSoak(root)));
   }
 
   /// The one of this name.

@@ -65,7 +65,7 @@ public final class Dev {
       case UP -> up();
       case DEMO -> demo();
       case BENCH -> bench(BenchCommand.benches());
-      case SOAK -> bench(BenchCommand.soaks(arguments.minutes(), arguments.seed()));
+      case SOAK -> bench(BenchCommand.soaks(root, arguments.minutes(), arguments.seed()));
       case RESET -> reset();
       case TEMPORAL -> temporal();
     };
@@ -115,7 +115,7 @@ public final class Dev {
             bench,
             special ->
                 DevWorld.start(
-                    DevWorld.fresh(root, command, Jars.copied(jarFolder), server(), 1, say)
+                    DevWorld.fresh(root, command, Jars.copied(jarFolder), server(special), 1, say)
                         .with(special)));
   }
 
@@ -128,6 +128,11 @@ public final class Dev {
   private int temporal() {
     System.out.println(new TemporalFinder(System.getenv(), say).find().binary());
     return 0;
+  }
+
+  /// A world without Temporal does not make anybody wait for its download.
+  private TemporalServer server(Special special) {
+    return special.starts("temporal") ? server() : new TemporalServer.InMemory(IN_MEMORY_VERSION);
   }
 
   private TemporalServer server() {

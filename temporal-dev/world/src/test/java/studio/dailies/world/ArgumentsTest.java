@@ -3,11 +3,14 @@ package studio.dailies.world;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import studio.dailies.world.bench.Bench;
 import studio.dailies.world.process.Ports.Door;
 import studio.dailies.world.process.WorldProblem;
 
@@ -43,8 +46,18 @@ class ArgumentsTest {
   void unknownBenchNamesThoseThereAre() {
     assertThatThrownBy(() -> BenchCommand.named("bench", BenchCommand.benches(), "speed"))
         .isInstanceOf(WorldProblem.class)
-        .hasMessageContaining("generation")
+        .hasMessageContaining("[generation, ledger, waiting]")
         .hasMessageContaining("not 'speed'");
+  }
+
+  @Test
+  void unknownSoakNamesThoseThereAre() {
+    Map<String, Bench> soaks = BenchCommand.soaks(Path.of("."), 20, OptionalLong.of(7));
+
+    assertThatThrownBy(() -> BenchCommand.named("soak", soaks, "ages"))
+        .isInstanceOf(WorldProblem.class)
+        .hasMessageContaining("[chaos, mutation]")
+        .hasMessageContaining("not 'ages'");
   }
 
   @Test
