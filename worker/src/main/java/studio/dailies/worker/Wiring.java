@@ -17,14 +17,18 @@ import studio.dailies.activities.mail.MailActivitiesImpl;
 import studio.dailies.activities.mail.ResendSettings;
 import studio.dailies.activities.mail.ResendTransport;
 import studio.dailies.activities.net.Door;
+import studio.dailies.activities.payment.PaymentActivitiesImpl;
+import studio.dailies.activities.payment.Reconciling;
 import studio.dailies.activities.provider.CallbackLinks;
 import studio.dailies.activities.provider.Providers;
 import studio.dailies.activities.provider.fal.FalClient;
 import studio.dailies.activities.provider.fal.FalSettings;
+import studio.dailies.activities.sweep.DueLots;
 import studio.dailies.activities.sweep.LonelyGenerations;
 import studio.dailies.activities.sweep.OrphanMedia;
 import studio.dailies.activities.sweep.SweepActivitiesImpl;
 import studio.dailies.activities.sweep.UnheardCallbacks;
+import studio.dailies.activities.sweep.UnjudgedPayments;
 import studio.dailies.domain.Ids;
 import studio.dailies.domain.generation.CallbackMac;
 import studio.dailies.domain.generation.PollSchedule;
@@ -37,6 +41,8 @@ import studio.dailies.store.media.MediaStore;
 import studio.dailies.store.media.R2MediaStore;
 import studio.dailies.store.media.R2Settings;
 import studio.dailies.store.model.Catalogue;
+import studio.dailies.store.payment.Payments;
+import studio.dailies.store.payment.Purchases;
 import studio.dailies.store.signin.Challenges;
 import studio.dailies.workflows.ActivityKinds;
 import studio.dailies.workflows.client.PayloadKeys;
@@ -176,9 +182,20 @@ class Wiring {
   }
 
   @Bean
+  Starter starter(WorkflowClient client) {
+    return new Starter(client);
+  }
+
+  @Bean
   SweepActivitiesImpl sweepActivities(
-      Stores stores, R2MediaStore media, WorkflowClient client, ActivityKinds kinds, Clock clock) {
-    Starter starter = new Starter(client);
+      Stores stores,
+      R2MediaStore media,
+      Starter starter,
+      Payments payments,
+      Purchases purchases,
+      Reconciling shop,
+      ActivityKinds kinds,
+      Clock clock) {
     var generations =
         new LonelyGenerations(
             stores.generations(),
@@ -194,7 +211,13 @@ class Wiring {
             kinds,
             clock);
     return new SweepActivitiesImpl(
-        generations, callbacks, new OrphanMedia(media.shelves(), stores.generations(), clock));
+        generations,
+        callbacks,
+        new OrphanMedia(media.shelves(), stores.generations(), clock),
+        new UnjudgedPayments(
+            payments, purchases, starter::payment, starter::purchaseAgain, kinds, clock),
+        shop,
+        new DueLots(stores.ledger(), clock));
   }
 
   @Bean(destroyMethod = "shutdown")
@@ -218,10 +241,15 @@ class Wiring {
       GenerationActivitiesImpl generation,
       CreditActivitiesImpl credit,
       MailActivitiesImpl mail,
+      PaymentActivitiesImpl payment,
       SweepActivitiesImpl sweeps,
       ActivityKinds kinds) {
     return new Workers(
-        client, providers.names(), List.of(generation, credit, mail, sweeps), generation, kinds);
+        client,
+        providers.names(),
+        List.of(generation, credit, mail, payment, sweeps),
+        generation,
+        kinds);
   }
 
   @Bean

@@ -14,6 +14,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 import studio.dailies.domain.Secret;
+import studio.dailies.domain.payment.ShopMode;
 
 /// Everything the worker can be told, with its default. `application.yml` says what each is for.
 @Validated
@@ -27,6 +28,7 @@ record WorkerSettings(
     @Valid @NotNull Fal fal,
     @Valid @NotNull Resend resend,
     @Valid @NotNull Mail mail,
+    @Valid @DefaultValue Shop shop,
     @Valid @DefaultValue Callbacks callbacks,
     @Valid @DefaultValue Door door,
     @Valid @DefaultValue Polling polling,
@@ -46,7 +48,11 @@ record WorkerSettings(
       @NotBlank @DefaultValue("vault") String database,
       @NotNull Secret masterKey) {}
 
-  record Keys(@NotNull Secret code, @NotNull Secret callback) {}
+  record Keys(
+      @NotNull Secret address,
+      @NotNull Secret code,
+      @NotNull Secret callback,
+      @NotNull Secret payment) {}
 
   record R2(
       @NotNull URI endpoint,
@@ -64,6 +70,17 @@ record WorkerSettings(
   record Resend(@NotNull @DefaultValue("https://api.resend.com") URI url, @NotNull Secret key) {}
 
   record Mail(@NotBlank String from) {}
+
+  /// Without a key nothing is sold.
+  ///
+  /// @param returnTo the page that a person comes back to after paying
+  record Shop(
+      @NotNull @DefaultValue("https://api.lemonsqueezy.com") URI url,
+      @Nullable Secret key,
+      @NotBlank @DefaultValue("1") String store,
+      @NotNull @DefaultValue("TEST") ShopMode mode,
+      @NotBlank @DefaultValue("pack-100=1001,pack-500=1002,plan-300=1003") String variants,
+      @NotNull @DefaultValue("http://localhost:8080/billing/return") URI returnTo) {}
 
   /// The api's public origin; without one, providers are not given a callback and polling does it
   /// all.

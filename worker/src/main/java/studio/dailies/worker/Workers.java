@@ -16,6 +16,10 @@ import studio.dailies.workflows.generation.GenerationWorkflow;
 import studio.dailies.workflows.generation.GenerationWorkflowImpl;
 import studio.dailies.workflows.mail.MailWorkflow;
 import studio.dailies.workflows.mail.MailWorkflowImpl;
+import studio.dailies.workflows.payment.PaymentWorkflow;
+import studio.dailies.workflows.payment.PaymentWorkflowImpl;
+import studio.dailies.workflows.payment.PurchaseWorkflow;
+import studio.dailies.workflows.payment.PurchaseWorkflowImpl;
 import studio.dailies.workflows.sweep.SweepWorkflow;
 import studio.dailies.workflows.sweep.SweepWorkflowImpl;
 
@@ -42,6 +46,10 @@ final class Workers implements SmartLifecycle {
         GenerationWorkflow.class, () -> new GenerationWorkflowImpl(kinds));
     main.registerWorkflowImplementationFactory(
         MailWorkflow.class, () -> new MailWorkflowImpl(kinds));
+    main.registerWorkflowImplementationFactory(
+        PurchaseWorkflow.class, () -> new PurchaseWorkflowImpl(kinds));
+    main.registerWorkflowImplementationFactory(
+        PaymentWorkflow.class, () -> new PaymentWorkflowImpl(kinds));
     main.registerWorkflowImplementationFactory(
         SweepWorkflow.class, () -> new SweepWorkflowImpl(kinds));
     main.registerActivitiesImplementations(mainActivities.toArray());

@@ -64,11 +64,31 @@ public record ActivityKinds(double factor) {
         .build();
   }
 
-  /// One round of a sweep. A round that fails is not repeated: the schedule brings the next.
+  /// A question to the shop whose answer a person waits for: given up when they have long gone.
+  public ActivityOptions checkout() {
+    return ActivityOptions.newBuilder()
+        .setStartToCloseTimeout(scaled(Duration.ofSeconds(30)))
+        .setScheduleToCloseTimeout(Duration.ofMinutes(10))
+        .setRetryOptions(patient(Duration.ofSeconds(1), Duration.ofSeconds(30)))
+        .build();
+  }
+
+  /// Money that came in has to be judged, however long the shop or the database is away; after a
+  /// day a person should look.
+  public ActivityOptions judge() {
+    return ActivityOptions.newBuilder()
+        .setStartToCloseTimeout(scaled(Duration.ofMinutes(1)))
+        .setScheduleToCloseTimeout(Duration.ofHours(24))
+        .setRetryOptions(patient(Duration.ofSeconds(1), Duration.ofMinutes(1)))
+        .build();
+  }
+
+  /// One round of a sweep. A round that fails is not repeated: the schedule brings the next, but
+  /// not before the one of a worker that died is known to be over.
   public ActivityOptions sweep() {
     return ActivityOptions.newBuilder()
         .setStartToCloseTimeout(Duration.ofMinutes(10))
-        .setHeartbeatTimeout(Duration.ofMinutes(2))
+        .setHeartbeatTimeout(scaled(Duration.ofMinutes(2)))
         .setRetryOptions(RetryOptions.newBuilder().setMaximumAttempts(1).build())
         .build();
   }

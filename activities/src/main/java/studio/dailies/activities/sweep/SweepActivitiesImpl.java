@@ -1,6 +1,7 @@
 package studio.dailies.activities.sweep;
 
 import io.temporal.activity.Activity;
+import studio.dailies.activities.payment.Reconciling;
 import studio.dailies.workflows.sweep.Sweep;
 import studio.dailies.workflows.sweep.SweepActivities;
 
@@ -9,12 +10,23 @@ public final class SweepActivitiesImpl implements SweepActivities {
   private final LonelyGenerations generations;
   private final UnheardCallbacks callbacks;
   private final OrphanMedia media;
+  private final UnjudgedPayments payments;
+  private final Reconciling shop;
+  private final DueLots lots;
 
   public SweepActivitiesImpl(
-      LonelyGenerations generations, UnheardCallbacks callbacks, OrphanMedia media) {
+      LonelyGenerations generations,
+      UnheardCallbacks callbacks,
+      OrphanMedia media,
+      UnjudgedPayments payments,
+      Reconciling shop,
+      DueLots lots) {
     this.generations = generations;
     this.callbacks = callbacks;
     this.media = media;
+    this.payments = payments;
+    this.shop = shop;
+    this.lots = lots;
   }
 
   @Override
@@ -22,7 +34,14 @@ public final class SweepActivitiesImpl implements SweepActivities {
     return switch (sweep) {
       case GENERATIONS -> generations.round();
       case CALLBACKS -> callbacks.round();
-      case MEDIA -> media.round(() -> Activity.getExecutionContext().heartbeat(null));
+      case MEDIA -> media.round(SweepActivitiesImpl::alive);
+      case PAYMENTS -> payments.round();
+      case SHOP -> shop.round(SweepActivitiesImpl::alive);
+      case LOTS -> lots.round();
     };
+  }
+
+  private static void alive() {
+    Activity.getExecutionContext().heartbeat(null);
   }
 }

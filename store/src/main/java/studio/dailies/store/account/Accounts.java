@@ -66,6 +66,13 @@ public final class Accounts {
     return Optional.ofNullable(mongo.findById(id.value(), Row.class)).map(Row::toAccount);
   }
 
+  /// The address of an account; for the moment in which it is needed.
+  public Optional<EmailAddress> address(AccountId id) {
+    return Optional.ofNullable(mongo.findById(id.value(), Row.class))
+        .map(row -> seal.open(SealKey.of(id), COLLECTION + "/" + id, row.sealed(), Person.class))
+        .map(person -> new EmailAddress(person.email()));
+  }
+
   private Account create(EmailAddress proven, String hash) {
     AccountId id = new AccountId(ids.next());
     seal.createKey(SealKey.of(id));

@@ -3,12 +3,19 @@ package studio.dailies.workflows.client;
 import io.temporal.api.enums.v1.WorkflowIdConflictPolicy;
 import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
 import io.temporal.client.BatchRequest;
+import io.temporal.client.UpdateOptions;
+import io.temporal.client.WithStartWorkflowOperation;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowNotFoundException;
 import io.temporal.client.WorkflowOptions;
+import io.temporal.client.WorkflowUpdateStage;
 import studio.dailies.domain.generation.GenerationId;
+import studio.dailies.domain.payment.PaymentId;
+import studio.dailies.domain.payment.PurchaseId;
 import studio.dailies.workflows.generation.GenerationWorkflow;
 import studio.dailies.workflows.mail.MailWorkflow;
+import studio.dailies.workflows.payment.PaymentWorkflow;
+import studio.dailies.workflows.payment.PurchaseWorkflow;
 
 /// Starts and signals workflows. Every call may be repeated: a second start of what runs joins it.
 /// When Temporal cannot be reached each throws `WorkflowServiceException` or a gRPC
@@ -46,6 +53,46 @@ public final class Starter {
     client.signalWithStart(batch);
   }
 
+  /// Starts the purchase unless it runs, and waits until its checkout is ready or refused; the row
+  /// says which. When nobody answers in time, the purchase is started all the same, or a sweep does
+  /// it.
+  public void purchase(PurchaseId id) {
+    PurchaseWorkflow purchase =
+        client.newWorkflowStub(PurchaseWorkflow.class, repeatable(id.workflowId()).build());
+    WorkflowClient.executeUpdateWithStart(
+        purchase::ready,
+        UpdateOptions.newBuilder(Void.class)
+            .setUpdateId(id.value())
+            .setWaitForStage(WorkflowUpdateStage.COMPLETED)
+            .build(),
+        new WithStartWorkflowOperation<>(purchase::buy, id));
+  }
+
+  /// Starts the purchase unless it runs, without waiting for anything.
+  public void purchaseAgain(PurchaseId id) {
+    WorkflowOptions options = repeatable(id.workflowId()).build();
+    WorkflowClient.start(client.newWorkflowStub(PurchaseWorkflow.class, options)::buy, id);
+  }
+
+  /// Tells a purchase that it was paid. No open run: does nothing.
+  public void granted(PurchaseId id) {
+    try {
+      client.newWorkflowStub(PurchaseWorkflow.class, id.workflowId()).granted();
+    } catch (WorkflowNotFoundException ignored) {
+      // It has ended; its row says the same.
+    }
+  }
+
+  /// Has a payment judged whose row has something new.
+  public void payment(PaymentId id) {
+    PaymentWorkflow payment =
+        client.newWorkflowStub(PaymentWorkflow.class, repeatable(id.workflowId()).build());
+    BatchRequest batch = client.newSignalWithStartRequest();
+    batch.add(payment::settle, id);
+    batch.add(payment::told);
+    client.signalWithStart(batch);
+  }
+
   /// Starts the sending of a mail whose row is stored.
   public void mail(String mail) {
     WorkflowOptions options = joining("mail:" + mail).build();
@@ -53,8 +100,7 @@ public final class Starter {
   }
 
   private static WorkflowOptions generationOptions(GenerationId id, String provider, String model) {
-    return joining(id.workflowId())
-        .setWorkflowIdReusePolicy(WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_ALLOW_DUPLICATE)
+    return repeatable(id.workflowId())
         .setTypedSearchAttributes(
             io.temporal.common.SearchAttributes.newBuilder()
                 .set(SearchAttributes.PROVIDER, provider)
@@ -62,6 +108,11 @@ public final class Starter {
                 .build())
         .setStaticSummary(model)
         .build();
+  }
+
+  private static WorkflowOptions.Builder repeatable(String workflowId) {
+    return joining(workflowId)
+        .setWorkflowIdReusePolicy(WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_ALLOW_DUPLICATE);
   }
 
   private static WorkflowOptions.Builder joining(String workflowId) {

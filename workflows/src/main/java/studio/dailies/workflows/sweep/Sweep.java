@@ -11,7 +11,13 @@ public enum Sweep {
   /// Callbacks that were stored and never looked into: their generation is told, or started.
   CALLBACKS(Duration.ofMinutes(1)),
   /// Objects and unfinished uploads that no generation needs: deleted, a day after they were made.
-  MEDIA(Duration.ofHours(6));
+  MEDIA(Duration.ofHours(6)),
+  /// Purchases and payments that nobody works on: started again.
+  PAYMENTS(Duration.ofMinutes(1)),
+  /// Everything that the shop has sold of late, compared with what we have of it.
+  SHOP(Duration.ofMinutes(10)),
+  /// Lots whose date has come: their credits lapse.
+  LOTS(Duration.ofMinutes(10));
 
   private final Duration every;
 

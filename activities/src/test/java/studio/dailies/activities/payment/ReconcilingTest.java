@@ -1,0 +1,110 @@
+package studio.dailies.activities.payment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static studio.dailies.activities.payment.ScriptedShop.invoice;
+import static studio.dailies.activities.payment.ScriptedShop.order;
+
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import studio.dailies.store.payment.ShopReports.Report;
+
+class ReconcilingTest {
+  private TestTill till;
+
+  @BeforeEach
+  void open() {
+    till = new TestTill();
+  }
+
+  @AfterEach
+  void close() {
+    till.close();
+  }
+
+  @Test
+  void lostWebhookIsHealed() {
+    till.shop.orders.add(order("7", 1001, 900, "paid", 0));
+
+    assertThat(round()).isEqualTo(1);
+
+    assertThat(till.available()).isEqualTo(100);
+    assertThat(round()).isZero();
+    assertThat(report().verifiedShare()).isEqualTo(1);
+  }
+
+  @Test
+  void lostRefundIsHealed() {
+    till.told(order("7", 1001, 900, "paid", 0));
+    till.shop.orders.add(order("7", 1001, 900, "partial_refund", 450));
+
+    assertThat(round()).isEqualTo(1);
+
+    assertThat(till.available()).isEqualTo(50);
+  }
+
+  @Test
+  void everyPageIsLookedAt() {
+    for (int i = 10; i < 17; i++) {
+      till.shop.orders.add(order(Integer.toString(i), 4711, 900, "paid", 0));
+    }
+    till.shop.subscriptions.put("5", new ScriptedShop.Subscription(1003, "7"));
+    till.shop.invoices.add(invoice("9", "5", "initial", 1900, 0));
+
+    assertThat(round()).isEqualTo(8);
+  }
+
+  @Test
+  void reportNamesWhatIsMissingAndWhatIsParked() {
+    till.told(order("7", 1001, 900, "paid", 0));
+    till.shop.orders.addAll(
+        List.of(
+            order("7", 1001, 900, "paid", 0),
+            order("8", 4711, 100, "paid", 0),
+            order("9", 1001, 900, "pending", 0)));
+
+    round();
+    assertThat(report().missing()).as("before it was judged").isEqualTo(1);
+    round();
+
+    assertThat(report().cents()).isEqualTo(1000);
+    assertThat(report().verifiedCents()).isEqualTo(900);
+    assertThat(report().parked()).isEqualTo(1);
+    assertThat(report().missing()).isZero();
+    assertThat(report().needsAPerson()).isTrue();
+  }
+
+  @Test
+  void objectThatCannotBeReadDoesNotHideTheOthers() {
+    till.shop.orders.add(order("7", 1001, -900, "paid", 0));
+    till.shop.orders.add(order("8", 1001, 900, "paid", 0));
+
+    round();
+
+    assertThat(till.available()).isEqualTo(100);
+    assertThat(report().unreadable()).isEqualTo(1);
+  }
+
+  @Test
+  void shopThatIsAwayEndsTheRound() {
+    till.shop.trouble = Optional.of(new ShopUnavailable("away", null));
+
+    assertThatThrownBy(() -> till.reconciling.round(() -> {})).isInstanceOf(ShopUnavailable.class);
+    assertThat(till.reports.last()).isEmpty();
+  }
+
+  /// A round, and all that it has judged.
+  private int round() {
+    till.nudged.clear();
+    int news = till.reconciling.round(() -> {});
+    List.copyOf(till.nudged).forEach(till.activities::judge);
+    return news;
+  }
+
+  private Report report() {
+    return till.reports.last().orElseThrow();
+  }
+}
