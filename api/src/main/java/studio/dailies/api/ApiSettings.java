@@ -6,10 +6,12 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import java.net.URI;
+import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 import studio.dailies.domain.Secret;
+import studio.dailies.domain.payment.ShopMode;
 
 /// Everything the api can be told, with its default. `application.yml` says what each is for.
 @Validated
@@ -22,6 +24,7 @@ record ApiSettings(
     @Valid @NotNull Media media,
     @Valid @NotNull App app,
     @Valid @DefaultValue Cookie cookie,
+    @Valid @DefaultValue Shop shop,
     @Min(0) @Max(1_000_000) @DefaultValue("0") long welcomeCredits) {
 
   record TemporalServer(
@@ -41,6 +44,7 @@ record ApiSettings(
       @NotNull Secret code,
       @NotNull Secret callback,
       @NotNull Secret cookie,
+      @NotNull Secret payment,
       @NotNull Secret request) {}
 
   record Media(@NotNull URI origin) {}
@@ -49,4 +53,12 @@ record ApiSettings(
 
   /// Not secure is for plain http on localhost only.
   record Cookie(@DefaultValue("true") boolean secure) {}
+
+  /// Without a store nothing is sold.
+  record Shop(
+      @DefaultValue("") String store,
+      @NotNull @DefaultValue("test") ShopMode mode,
+      @NotNull @DefaultValue("") Secret secrets,
+      @NotBlank @DefaultValue("pack-100=1001,pack-500=1002,plan-300=1003") String variants,
+      @NotNull @DefaultValue("5s") Duration patience) {}
 }

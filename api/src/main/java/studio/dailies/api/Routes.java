@@ -21,6 +21,11 @@ final class Routes {
           "/api/session",
           "/api/models",
           "/api/models/{id}",
+          "/api/packs",
+          "/billing/return",
+          "/billing/return.css",
+          "/billing/return.js",
+          "/webhooks/shop",
           "/callbacks/{provider}/{generation}/{attempt}/{mac}");
 
   /// For people who have signed in, each seeing only what is theirs.
@@ -30,6 +35,7 @@ final class Routes {
           "/api/projects/{id}",
           "/api/projects/{id}/scenes",
           "/api/scenes/{id}/shots",
+          "/api/scenes/{id}/quotes",
           "/api/shots/{id}",
           "/api/shots/{id}/takes",
           "/api/shots/{id}/picked-take",
@@ -38,8 +44,11 @@ final class Routes {
           "/api/generations/{id}",
           "/api/generations/{id}/cancel",
           "/api/generations/{id}/adopt",
+          "/api/purchases",
+          "/api/purchases/{id}",
           "/api/credits",
-          "/api/credits/history");
+          "/api/credits/history",
+          "/api/credits/history.csv");
 
   private Routes() {}
 

@@ -6,15 +6,18 @@ import io.temporal.serviceclient.WorkflowServiceStubs;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.stream.Stream;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.data.mongodb.core.MongoOperations;
+import studio.dailies.api.payment.Shop;
 import studio.dailies.api.session.SessionCookie;
 import studio.dailies.api.signin.Welcome;
 import studio.dailies.domain.Ids;
 import studio.dailies.domain.Secret;
 import studio.dailies.domain.account.KeyedHash;
 import studio.dailies.domain.generation.CallbackMac;
+import studio.dailies.domain.payment.ShopSignature;
 import studio.dailies.domain.signin.SignInCodes;
 import studio.dailies.store.Stores;
 import studio.dailies.store.account.Accounts;
@@ -24,6 +27,9 @@ import studio.dailies.store.generation.Generations;
 import studio.dailies.store.mail.Mails;
 import studio.dailies.store.media.MediaLinks;
 import studio.dailies.store.model.Catalogue;
+import studio.dailies.store.payment.Packs;
+import studio.dailies.store.payment.Payments;
+import studio.dailies.store.payment.Purchases;
 import studio.dailies.store.project.Projects;
 import studio.dailies.store.project.Scenes;
 import studio.dailies.store.project.Shots;
@@ -125,8 +131,41 @@ class Wiring {
   }
 
   @Bean
-  Quotes quotes(MongoOperations documents, Seal seal, Clock clock) {
-    return new Quotes(documents, seal, clock);
+  Quotes quotes(MongoOperations documents, Seal seal, Clock clock, ApiSettings settings) {
+    var hash = new KeyedHash(key("dailies.keys.request", settings.keys().request()));
+    return new Quotes(documents, seal, hash, clock);
+  }
+
+  @Bean
+  Purchases purchases(MongoOperations documents, Seal seal, Clock clock) {
+    return new Purchases(documents, seal, clock);
+  }
+
+  @Bean
+  Payments payments(MongoOperations documents, Clock clock, ApiSettings settings) {
+    var hash = new KeyedHash(key("dailies.keys.payment", settings.keys().payment()));
+    return new Payments(documents, hash, clock);
+  }
+
+  @Bean
+  Shop shop(ApiSettings settings) {
+    ApiSettings.Shop shop = settings.shop();
+    if (shop.store().isBlank()) {
+      return Shop.none();
+    }
+    return Shop.of(
+        Packs.load(shop.mode(), shop.store(), shop.variants()),
+        signature(shop.secrets()),
+        shop.patience());
+  }
+
+  private static ShopSignature signature(Secret secrets) {
+    try {
+      return new ShopSignature(
+          Stream.of(secrets.value().split(",", -1)).map(String::strip).toList());
+    } catch (IllegalArgumentException e) {
+      throw new IllegalStateException("dailies.shop.secrets: " + e.getMessage(), e);
+    }
   }
 
   @Bean
@@ -192,6 +231,8 @@ class Wiring {
       Shots shots,
       Generations generations,
       CallbackInbox inbox,
+      Purchases purchases,
+      Payments payments,
       MongoDatabase database) {
     return new Indexes(
         accounts::createIndexes,
@@ -200,6 +241,8 @@ class Wiring {
         shots::createIndexes,
         generations::createIndexes,
         inbox::createIndexes,
+        purchases::createIndexes,
+        payments::createIndexes,
         () -> Ledger.createIndexes(database));
   }
 

@@ -101,7 +101,15 @@ class RoutesTest {
 
   @Test
   void pagesMayAskNobodyButUs() {
-    for (String path : List.of("/api", "/api/reader.js", "/api/reader.css", "/api/openapi.json")) {
+    for (String path :
+        List.of(
+            "/api",
+            "/api/reader.js",
+            "/api/reader.css",
+            "/api/openapi.json",
+            "/billing/return?purchase=1",
+            "/billing/return.js",
+            "/billing/return.css")) {
       Browser.Answer answer = api.browser().get(path);
       assertThat(answer.status()).as(path).isEqualTo(200);
       assertThat(answer.headers().firstValue("Content-Security-Policy").orElse(""))
@@ -111,7 +119,10 @@ class RoutesTest {
       assertThat(answer.headers().firstValue("Referrer-Policy")).hasValue("no-referrer");
       assertThat(answer.headers().firstValue("Strict-Transport-Security")).isPresent();
     }
-    assertThat(api.browser().get("/api").body()).doesNotContain("http://", "https://", "<script>");
+    for (String page : List.of("/api", "/billing/return")) {
+      assertThat(api.browser().get(page).body())
+          .doesNotContain("http://", "https://", "<script>", "<style", "style=", "onload=");
+    }
   }
 
   @Test

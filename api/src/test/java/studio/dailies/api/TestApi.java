@@ -3,14 +3,19 @@ package studio.dailies.api;
 import com.mongodb.client.MongoDatabase;
 import de.bwaldvogel.mongo.MongoServer;
 import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
+import de.bwaldvogel.mongo.bson.Document;
+import de.bwaldvogel.mongo.wire.message.MongoMessage;
 import io.temporal.testserver.TestServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.util.Base64;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -23,6 +28,7 @@ import org.springframework.context.support.GenericApplicationContext;
 public final class TestApi {
   private static final TestApi SHARED = new TestApi();
 
+  private final CountingBackend backend = new CountingBackend();
   private final TestClock clock = new TestClock();
   private final ConfigurableApplicationContext context;
   private final URI origin;
@@ -30,9 +36,7 @@ public final class TestApi {
   private TestApi() {
     // The stand-in has no retryable writes.
     String mongo =
-        "mongodb://127.0.0.1:"
-            + new MongoServer(new MemoryBackend()).bind().getPort()
-            + "/?retryWrites=false";
+        "mongodb://127.0.0.1:" + new MongoServer(backend).bind().getPort() + "/?retryWrites=false";
     int temporal = freePort();
     TestServer.createPortBoundServer(temporal);
     this.context =
@@ -64,6 +68,11 @@ public final class TestApi {
     settings.put("dailies.keys.callback", key(5));
     settings.put("dailies.keys.cookie", key(6));
     settings.put("dailies.keys.request", key(7));
+    settings.put("dailies.keys.payment", key(8));
+    settings.put("dailies.shop.store", "1");
+    settings.put("dailies.shop.secrets", "new-secret,old-secret");
+    // No worker answers here.
+    settings.put("dailies.shop.patience", "200ms");
     settings.put("dailies.media.origin", "http://media.localhost:9000");
     settings.put("dailies.app.origin", "http://app.localhost");
     settings.put("dailies.welcome-credits", "100");
@@ -106,6 +115,27 @@ public final class TestApi {
                 name -> database.getCollection(name).countDocuments(),
                 Long::sum,
                 TreeMap::new));
+  }
+
+  /// How often the database was asked for anything so far.
+  public long databaseCalls() {
+    return backend.calls.get();
+  }
+
+  /// What the driver says on its own, to see whether the server is there, does not count.
+  private static final class CountingBackend extends MemoryBackend {
+    private static final Set<String> DRIVER = Set.of("hello", "ismaster", "endsessions");
+
+    private final AtomicLong calls = new AtomicLong();
+
+    @Override
+    public Document handleMessage(MongoMessage message) {
+      String command = message.getDocument().keySet().iterator().next();
+      if (!DRIVER.contains(command.toLowerCase(Locale.ROOT))) {
+        calls.incrementAndGet();
+      }
+      return super.handleMessage(message);
+    }
   }
 
   private static int freePort() {

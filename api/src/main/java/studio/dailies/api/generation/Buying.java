@@ -104,10 +104,16 @@ final class Buying {
           ProblemType.QUOTE_EXPIRED,
           "It was good until " + quote.expiresAt() + ". Ask for a new one; nothing was charged.");
     }
+    if (!catalogue.version(quote.model()).equals(Optional.of(quote.priceVersion()))) {
+      throw Refusal.of(
+          ProblemType.QUOTE_EXPIRED,
+          "What its model costs or takes has changed since. Ask for a new one; nothing was"
+              + " charged.");
+    }
   }
 
   private void checkBalance(LedgerId ledgerId, long price) {
-    long available = ledger.balance(ledgerId).available();
+    long available = Math.max(0, ledger.balance(ledgerId).available());
     if (available < price) {
       throw Refusal.notEnoughCredits(available, price);
     }

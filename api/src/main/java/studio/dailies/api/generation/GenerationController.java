@@ -15,7 +15,6 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import studio.dailies.api.problem.ProblemType;
 import studio.dailies.api.problem.Refusal;
 import studio.dailies.api.request.Page;
 import studio.dailies.api.request.Repeats;
@@ -56,11 +55,7 @@ final class GenerationController {
   @PostMapping
   ResponseEntity<GenerationView> add(
       @Me AccountId account, @RequestBody NewGeneration body, HttpServletRequest request) {
-    if (Repeats.key(request).isEmpty()) {
-      throw Refusal.of(
-          ProblemType.IDEMPOTENCY_KEY_NEEDED,
-          "Send Idempotency-Key: 1 to 128 visible ASCII characters, new for each generation.");
-    }
+    Repeats.requireKey(request, "generation");
     String quote = Texts.required("quote", body.quote());
     Generation generation = buying.buy(account, quote, request);
     return ResponseEntity.accepted()

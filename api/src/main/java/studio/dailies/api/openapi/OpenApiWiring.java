@@ -25,6 +25,7 @@ import studio.dailies.api.request.Repeats;
 import studio.dailies.domain.account.AccountId;
 import studio.dailies.domain.generation.GenerationId;
 import studio.dailies.domain.model.ModelId;
+import studio.dailies.domain.payment.PurchaseId;
 import studio.dailies.domain.project.ProjectId;
 import studio.dailies.domain.project.SceneId;
 import studio.dailies.domain.project.ShotId;
@@ -39,13 +40,22 @@ class OpenApiWiring {
           "/api/projects",
           "/api/projects/{id}/scenes",
           "/api/scenes/{id}/shots",
+          "/api/scenes/{id}/quotes",
           "/api/quotes",
-          "/api/generations");
+          "/api/generations",
+          "/api/purchases");
+  private static final Set<String> COSTING = Set.of("/api/generations", "/api/purchases");
 
   static {
     SpringDocUtils.getConfig().addRequestWrapperToIgnore(AccountId.class);
     for (Class<?> id :
-        Set.of(ProjectId.class, SceneId.class, ShotId.class, GenerationId.class, ModelId.class)) {
+        Set.of(
+            ProjectId.class,
+            SceneId.class,
+            ShotId.class,
+            GenerationId.class,
+            ModelId.class,
+            PurchaseId.class)) {
       SpringDocUtils.getConfig().replaceWithSchema(id, new StringSchema());
     }
   }
@@ -93,7 +103,7 @@ class OpenApiWiring {
           }
         });
     if (method == PathItem.HttpMethod.POST && CREATING.contains(path)) {
-      operation.addParametersItem(idempotencyKey(path.equals("/api/generations")));
+      operation.addParametersItem(idempotencyKey(COSTING.contains(path)));
     }
   }
 
@@ -107,7 +117,10 @@ class OpenApiWiring {
     if (path.contains("{")) {
       answers.put("404", "`not-found`: not there, or not yours");
     }
-    boolean open = path.startsWith("/api/sign-in") || path.startsWith("/api/models");
+    boolean open =
+        path.startsWith("/api/sign-in")
+            || path.startsWith("/api/models")
+            || path.equals("/api/packs");
     if (path.startsWith("/api") && !open) {
       answers.put("401", "`signed-out`");
     }

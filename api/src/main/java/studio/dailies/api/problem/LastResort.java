@@ -5,6 +5,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.apache.catalina.connector.ClientAbortException;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /// Answers what nothing further in has answered, so that the server never writes a page, a log line
@@ -24,6 +25,10 @@ public final class LastResort extends OncePerRequestFilter {
       chain.doFilter(request, response);
     } catch (Refusal refusal) {
       problems.write(response, refusal.problem());
+    } catch (CutOff cut) {
+      Faults.of(cut.fault());
+      // The one thing that makes the server close the connection without a word of its own.
+      throw new ClientAbortException();
     } catch (RuntimeException | ServletException | StackOverflowError fault) {
       problems.write(response, Faults.of(fault));
     }

@@ -8,6 +8,7 @@ public enum ProblemType {
   IDEMPOTENCY_KEY_NEEDED(
       400, "idempotency-key-needed", "This request needs an Idempotency-Key header."),
   SIGNED_OUT(401, "signed-out", "Please sign in first."),
+  SIGNATURE_REFUSED(401, "signature-refused", "The signature does not fit."),
   NOT_ENOUGH_CREDITS(402, "not-enough-credits", "There are not enough credits."),
   CODE_REFUSED(403, "code-refused", "This code does not work."),
   CROSS_SITE(403, "cross-site", "The request came from another site."),
@@ -22,6 +23,7 @@ public enum ProblemType {
   NOTHING_TO_ADOPT(409, "nothing-to-adopt", "There is nothing to keep here."),
   TOO_LARGE(413, "too-large", "The request is too large."),
   UNSUPPORTED_MEDIA_TYPE(415, "unsupported-media-type", "Please send JSON."),
+  TOO_MANY_PURCHASES(429, "too-many-purchases", "There are enough open purchases."),
   INTERNAL(500, "internal", "Something went wrong on our side."),
   AWAY(503, "away", "A part of the studio is away for a moment.");
 

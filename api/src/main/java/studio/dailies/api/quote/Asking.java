@@ -1,6 +1,7 @@
 package studio.dailies.api.quote;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -15,6 +16,7 @@ import studio.dailies.domain.Ids;
 import studio.dailies.domain.account.AccountId;
 import studio.dailies.domain.generation.GenerationId;
 import studio.dailies.domain.model.Checked;
+import studio.dailies.domain.model.InputProblem;
 import studio.dailies.domain.model.Inputs;
 import studio.dailies.domain.model.Model;
 import studio.dailies.domain.model.ModelId;
@@ -28,6 +30,8 @@ import studio.dailies.store.project.Shots.Shot;
 /// it.
 @Component
 final class Asking {
+  private static final String SETTINGS = "settings.";
+
   private final Shots shots;
   private final Catalogue catalogue;
   private final OwnGenerations generations;
@@ -41,7 +45,7 @@ final class Asking {
   record Asked(Shot shot, Model model, Inputs inputs) {}
 
   Asked check(AccountId account, NewQuote body) {
-    Model model = model(Texts.required("model", body.model()));
+    Model model = model(body.model());
     Shot shot = shot(account, Texts.required("shot", body.shot()));
     String prompt = body.prompt() == null ? null : Texts.wellFormed("prompt", body.prompt());
     GenerationId picture =
@@ -50,12 +54,45 @@ final class Asking {
             : picture(account, body.picture());
     return switch (model.check(prompt, scalars(body.settings()), picture)) {
       case Checked.Valid(Inputs inputs) -> new Asked(shot, model, inputs);
-      case Checked.Invalid(var problems) ->
-          throw Refusal.fields(
-              problems.stream()
-                  .map(it -> FieldError.of(it.field(), it.value(), it.limit()))
-                  .toList());
+      case Checked.Invalid(var problems) -> throw refused(problems);
     };
+  }
+
+  /// What would be sent for one shot of many, each as it is described, or what is in the way.
+  Checked check(AccountId account, Model model, Shot shot, Map<String, Object> settings) {
+    return model.check(
+        shot.description(), settings, pickedPicture(account, model, shot).orElse(null));
+  }
+
+  Model model(@Nullable String given) {
+    String id = Texts.required("model", given);
+    return catalogue.models().stream()
+        .filter(it -> it.id().value().equals(id))
+        .findFirst()
+        .orElseThrow(() -> Refusal.field("model", id, "must be one of: " + names()));
+  }
+
+  /// Settings that this model has, for whatever shot.
+  Map<String, Object> settings(Model model, @Nullable Map<String, @Nullable Object> given) {
+    Map<String, Object> settings = scalars(given);
+    if (model.check("any", settings, null) instanceof Checked.Invalid(var all)) {
+      List<InputProblem> problems =
+          all.stream().filter(it -> it.field().startsWith(SETTINGS)).toList();
+      if (!problems.isEmpty()) {
+        throw refused(problems);
+      }
+    }
+    return settings;
+  }
+
+  /// What a price of this model is from.
+  String priceVersion(Model model) {
+    return catalogue.version(model.id()).orElseThrow();
+  }
+
+  private static Refusal refused(List<InputProblem> problems) {
+    return Refusal.fields(
+        problems.stream().map(it -> FieldError.of(it.field(), it.value(), it.limit())).toList());
   }
 
   private Shot shot(AccountId account, String given) {
@@ -63,13 +100,6 @@ final class Asking {
         .filter(Ids::isId)
         .flatMap(id -> shots.find(account, new ShotId(id)))
         .orElseThrow(() -> Refusal.notFound("shot", given, "the id of one of your shots"));
-  }
-
-  private Model model(String given) {
-    return catalogue.models().stream()
-        .filter(it -> it.id().value().equals(given))
-        .findFirst()
-        .orElseThrow(() -> Refusal.field("model", given, "must be one of: " + names()));
   }
 
   private String names() {
@@ -105,7 +135,7 @@ final class Asking {
   private static Map<String, Object> scalars(@Nullable Map<String, @Nullable Object> given) {
     Map<String, Object> scalars = new HashMap<>();
     (given == null ? Map.<String, @Nullable Object>of() : given)
-        .forEach((name, value) -> scalars.put(name, scalar("settings." + name, value)));
+        .forEach((name, value) -> scalars.put(name, scalar(SETTINGS + name, value)));
     return scalars;
   }
 

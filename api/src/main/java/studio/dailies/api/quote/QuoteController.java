@@ -5,10 +5,8 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
-import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -19,7 +17,6 @@ import org.springframework.web.bind.annotation.RestController;
 import studio.dailies.api.request.Repeats;
 import studio.dailies.api.session.Me;
 import studio.dailies.domain.account.AccountId;
-import studio.dailies.domain.generation.GenerationId;
 import studio.dailies.domain.generation.QuoteId;
 import studio.dailies.store.quote.Quotes;
 import studio.dailies.store.quote.Quotes.Quote;
@@ -49,32 +46,6 @@ final class QuoteController {
       @Nullable Map<String, @Nullable Object> settings,
       @Nullable String picture) {}
 
-  /// A price that binds until it expires.
-  ///
-  /// @param credits whole credits; what is captured is never more
-  /// @param settings complete, every default filled in
-  record QuoteView(
-      String id,
-      long credits,
-      Instant expiresAt,
-      String shot,
-      String model,
-      String prompt,
-      SortedMap<String, String> settings,
-      @Nullable String picture) {
-    static QuoteView of(Quote quote) {
-      return new QuoteView(
-          quote.id().value(),
-          quote.price(),
-          quote.expiresAt(),
-          quote.shot().value(),
-          quote.model().value(),
-          quote.inputs().prompt(),
-          quote.inputs().settings(),
-          quote.inputs().startPicture().map(GenerationId::value).orElse(null));
-    }
-  }
-
   @Operation(
       summary = "Ask what a generation will cost",
       description = "The quote is good for 15 minutes and for one generation.")
@@ -91,12 +62,14 @@ final class QuoteController {
   private Quote make(AccountId account, NewQuote body, HttpServletRequest request) {
     Asking.Asked asked = asking.check(account, body);
     return quotes.add(
-        new QuoteId(repeats.id(account, request)),
-        account,
-        asked.shot().project(),
-        asked.shot().id(),
-        asked.model().id(),
-        asked.model().price(asked.inputs()),
-        asked.inputs());
+        new Quotes.NewQuote(
+            new QuoteId(repeats.id(account, request)),
+            account,
+            asked.shot().project(),
+            asked.shot().id(),
+            asked.model().id(),
+            asked.model().price(asked.inputs()),
+            asking.priceVersion(asked.model()),
+            asked.inputs()));
   }
 }

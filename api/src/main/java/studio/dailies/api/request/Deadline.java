@@ -19,8 +19,13 @@ public final class Deadline implements AutoCloseable {
   }
 
   public void run(Runnable call) {
+    run(longest, call);
+  }
+
+  /// The same, for somebody who waits less long.
+  public void run(Duration within, Runnable call) {
     try (Context.CancellableContext context =
-        Context.current().withDeadlineAfter(longest.toMillis(), TimeUnit.MILLISECONDS, timer)) {
+        Context.current().withDeadlineAfter(within.toMillis(), TimeUnit.MILLISECONDS, timer)) {
       context.run(call);
     }
   }

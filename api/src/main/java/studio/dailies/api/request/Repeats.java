@@ -3,6 +3,7 @@ package studio.dailies.api.request;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import studio.dailies.api.problem.ProblemType;
 import studio.dailies.api.problem.Refusal;
 import studio.dailies.domain.Ids;
 import studio.dailies.domain.account.AccountId;
@@ -43,6 +44,17 @@ public final class Repeats {
       throw Refusal.field(HEADER, given, "must be 1 to 128 visible ASCII characters");
     }
     return Optional.ofNullable(given);
+  }
+
+  /// Refuses a request that costs and could not be repeated safely.
+  ///
+  /// @param made what it makes, in a word
+  public static void requireKey(HttpServletRequest request, String made) {
+    if (key(request).isEmpty()) {
+      throw Refusal.of(
+          ProblemType.IDEMPOTENCY_KEY_NEEDED,
+          "Send Idempotency-Key: 1 to 128 visible ASCII characters, new for each " + made + ".");
+    }
   }
 
   private static String route(HttpServletRequest request) {

@@ -17,11 +17,8 @@ import studio.dailies.api.problem.ProblemType;
 import studio.dailies.api.problem.Problems;
 
 /// Reads each body once, up to its limit and not a byte further, however it is sent. Bodies of the
-/// API must be JSON; those of callbacks are whatever the provider sends.
+/// API must be JSON; elsewhere they are whatever is sent.
 public final class RequestBodies extends OncePerRequestFilter {
-  public static final int API_MAX_BYTES = 64 * 1024;
-  public static final int CALLBACK_MAX_BYTES = 256 * 1024;
-
   private static final String BODY = RequestBodies.class.getName();
   private static final Set<String> WITH_BODY = Set.of("POST", "PUT", "PATCH");
 
@@ -40,12 +37,14 @@ public final class RequestBodies extends OncePerRequestFilter {
   protected void doFilterInternal(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
-    boolean api = request.getRequestURI().startsWith("/api");
-    if (api && WITH_BODY.contains(request.getMethod()) && !isJson(request.getContentType())) {
+    Area area = Area.of(request);
+    if (area == Area.API
+        && WITH_BODY.contains(request.getMethod())
+        && !isJson(request.getContentType())) {
       problems.write(response, notJson(request.getContentType()));
       return;
     }
-    int max = api ? API_MAX_BYTES : CALLBACK_MAX_BYTES;
+    int max = area.bodyMax();
     byte[] body = new byte[0];
     boolean tooLarge = request.getContentLengthLong() > max;
     if (!tooLarge) {

@@ -45,7 +45,7 @@ public final class SameOrigin extends OncePerRequestFilter {
   }
 
   private boolean mayPass(HttpServletRequest request) {
-    if (!request.getRequestURI().startsWith("/api") || !CHANGING.contains(request.getMethod())) {
+    if (Area.of(request) != Area.API || !CHANGING.contains(request.getMethod())) {
       return true;
     }
     String site = request.getHeader("Sec-Fetch-Site");

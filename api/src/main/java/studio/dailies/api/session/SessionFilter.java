@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.authentication.preauth.PreAuthenticatedAuthenticationToken;
 import org.springframework.web.filter.OncePerRequestFilter;
+import studio.dailies.api.request.Area;
 import studio.dailies.domain.account.AccountId;
 import studio.dailies.store.session.Sessions.Session;
 
@@ -28,6 +29,12 @@ public final class SessionFilter extends OncePerRequestFilter {
     return request.getAttribute(SESSION) instanceof Session session
         ? Optional.of(session)
         : Optional.empty();
+  }
+
+  /// Nobody else's word depends on a session, and none of them may cost a look into the database.
+  @Override
+  protected boolean shouldNotFilter(HttpServletRequest request) {
+    return Area.of(request) != Area.API;
   }
 
   @Override

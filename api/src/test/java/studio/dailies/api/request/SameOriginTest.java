@@ -67,6 +67,22 @@ class SameOriginTest {
     assertThat(ada.get("/api/session").status()).isEqualTo(200);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"/%61pi/projects", "/ap%69/projects", "/%61%70%69/projects"})
+  void noOtherSpellingOfAnAddressGetsRoundTheChecks(String path) {
+    for (String type : new String[] {"application/json", "text/plain"}) {
+      Browser.Answer answer =
+          ada.send(
+              path,
+              it ->
+                  it.POST(BodyPublishers.ofString("{\"name\":\"Foxes\"}"))
+                      .headers("Content-Type", type, "Sec-Fetch-Site", "cross-site"));
+
+      assertThat(answer.status()).as(answer.body()).isEqualTo(403);
+    }
+    assertThat(ada.get("/api/projects").json().path("items")).isEmpty();
+  }
+
   private Browser.Answer rename(String... headers) {
     return ada.send(
         "/api/projects",

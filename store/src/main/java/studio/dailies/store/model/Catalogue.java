@@ -1,10 +1,14 @@
 package studio.dailies.store.model;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,11 +20,30 @@ import studio.dailies.domain.model.ModelId;
 /// The models that can be asked for, read once from the pages that are shipped in `models/`.
 public final class Catalogue {
   private static final String FOLDER = "/models/";
+  private static final int VERSION_BYTES = 8;
 
-  private final Map<ModelId, Model> models;
+  private final Map<ModelId, Page> pages;
 
-  private Catalogue(Map<ModelId, Model> models) {
-    this.models = models;
+  private Catalogue(Map<ModelId, Page> pages) {
+    this.pages = pages;
+  }
+
+  /// A model as its page describes it.
+  ///
+  /// @param version another one as soon as a letter of the page is another
+  record Page(Model model, String version) {
+    static Page read(String name, String text) {
+      return new Page(ModelReader.read(name, text), version(text));
+    }
+
+    private static String version(String text) {
+      try {
+        byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8));
+        return HexFormat.of().formatHex(digest, 0, VERSION_BYTES);
+      } catch (NoSuchAlgorithmException e) {
+        throw new IllegalStateException("every Java platform has SHA-256", e);
+      }
+    }
   }
 
   /// Reads every page named in `models/index`.
@@ -32,29 +55,34 @@ public final class Catalogue {
 
   /// Models in the order of the index.
   public List<Model> models() {
-    return List.copyOf(models.values());
+    return pages.values().stream().map(Page::model).toList();
   }
 
   public Optional<Model> find(ModelId id) {
-    return Optional.ofNullable(models.get(id));
+    return Optional.ofNullable(pages.get(id)).map(Page::model);
   }
 
-  static Catalogue of(List<Model> pages) {
-    Map<ModelId, Model> models = new LinkedHashMap<>();
+  /// What tells a model's price and limits from those that it had, or will have, under the same id.
+  public Optional<String> version(ModelId id) {
+    return Optional.ofNullable(pages.get(id)).map(Page::version);
+  }
+
+  static Catalogue of(List<Page> pages) {
+    Map<ModelId, Page> byId = new LinkedHashMap<>();
     List<ModelId> twice = new ArrayList<>();
-    for (Model model : pages) {
-      if (models.putIfAbsent(model.id(), model) != null) {
-        twice.add(model.id());
+    for (Page page : pages) {
+      if (byId.putIfAbsent(page.model().id(), page) != null) {
+        twice.add(page.model().id());
       }
     }
     if (!twice.isEmpty()) {
       throw new CatalogueException("two pages describe the same model: " + twice, null);
     }
-    return new Catalogue(models);
+    return new Catalogue(byId);
   }
 
-  private static Model page(String name) {
-    return ModelReader.read(name, read(name));
+  private static Page page(String name) {
+    return Page.read(name, read(name));
   }
 
   private static String read(String name) {
@@ -62,7 +90,7 @@ public final class Catalogue {
       if (in == null) {
         throw new CatalogueException("models/" + name + " is missing", null);
       }
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      return new String(in.readAllBytes(), UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -6,15 +6,20 @@ import static org.springframework.data.mongodb.core.query.Query.query;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.bson.types.Binary;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.data.annotation.Id;
+import org.springframework.data.mongodb.BulkOperationException;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.mapping.Document;
 import studio.dailies.domain.account.AccountId;
+import studio.dailies.domain.account.KeyedHash;
 import studio.dailies.domain.generation.QuoteId;
 import studio.dailies.domain.model.Inputs;
+import studio.dailies.domain.model.InputsDigest;
 import studio.dailies.domain.model.ModelId;
 import studio.dailies.domain.project.ProjectId;
 import studio.dailies.domain.project.ShotId;
@@ -26,14 +31,17 @@ public final class Quotes {
   public static final Duration LIFE = Duration.ofMinutes(15);
 
   private static final String COLLECTION = "quotes";
+  private static final int ID_DIGITS = 32;
 
   private final MongoOperations mongo;
   private final Seal seal;
+  private final KeyedHash hashes;
   private final Clock clock;
 
-  public Quotes(MongoOperations mongo, Seal seal, Clock clock) {
+  public Quotes(MongoOperations mongo, Seal seal, KeyedHash hashes, Clock clock) {
     this.mongo = mongo;
     this.seal = seal;
+    this.hashes = hashes;
     this.clock = clock;
   }
 
@@ -45,6 +53,8 @@ public final class Quotes {
       String shot,
       String model,
       long price,
+      String priceVersion,
+      String digest,
       Binary sealed,
       Instant createdAt,
       Instant expiresAt) {}
@@ -52,6 +62,8 @@ public final class Quotes {
   /// A quote.
   ///
   /// @param price whole credits; what is captured is never more
+  /// @param priceVersion of the model's page that the price is from
+  /// @param digest of model and inputs, see [InputsDigest]
   public record Quote(
       QuoteId id,
       AccountId account,
@@ -59,38 +71,56 @@ public final class Quotes {
       ShotId shot,
       ModelId model,
       long price,
+      String priceVersion,
+      String digest,
       Inputs inputs,
       Instant expiresAt) {}
 
-  /// Stores a quote that is good for [#LIFE] from now. Stored before under this id: answers that
-  /// one.
-  public Quote add(
+  /// What is to be quoted.
+  public record NewQuote(
       QuoteId id,
       AccountId account,
       ProjectId project,
       ShotId shot,
       ModelId model,
       long price,
-      Inputs inputs) {
-    Instant now = clock.instant();
-    Instant expiresAt = now.plus(LIFE);
-    Binary sealed = seal.seal(SealKey.of(account), COLLECTION + "/" + id, inputs);
+      String priceVersion,
+      Inputs inputs) {}
+
+  /// Stores a quote that is good for [#LIFE] from now. Stored before under this id: answers that
+  /// one.
+  public Quote add(NewQuote quote) {
+    Row row = row(quote, clock.instant());
     try {
-      mongo.insert(
-          new Row(
-              id.value(),
-              account.value(),
-              project.value(),
-              shot.value(),
-              model.value(),
-              price,
-              sealed,
-              now,
-              expiresAt));
-      return new Quote(id, account, project, shot, model, price, inputs, expiresAt);
+      mongo.insert(row);
+      return quote(row, quote.inputs());
     } catch (DuplicateKeyException e) {
-      return find(account, id).orElseThrow(() -> e);
+      return find(quote.account(), quote.id()).orElseThrow(() -> e);
     }
+  }
+
+  /// Stores many, each as [#add(NewQuote)] does.
+  ///
+  /// @return those that are stored now, in the same order
+  public List<Quote> add(List<NewQuote> quotes) {
+    Instant now = clock.instant();
+    List<Row> rows = quotes.stream().map(quote -> row(quote, now)).toList();
+    try {
+      mongo.insertAll(rows);
+      return IntStream.range(0, rows.size())
+          .mapToObj(i -> quote(rows.get(i), quotes.get(i).inputs()))
+          .toList();
+    } catch (DuplicateKeyException | BulkOperationException e) {
+      // A repeated request: some are there.
+      return quotes.stream().map(this::add).toList();
+    }
+  }
+
+  /// The id of the quote for this shot that belongs to a request for many: always the same.
+  ///
+  /// @param request the id that the request was bound to
+  public QuoteId idOf(String request, ShotId shot) {
+    return new QuoteId(hashes.of("quote", request + "/" + shot).substring(0, ID_DIGITS));
   }
 
   /// The person's own quote; another's is not there. It may have expired.
@@ -101,16 +131,47 @@ public final class Quotes {
     return Optional.ofNullable(row).map(this::open);
   }
 
+  private Row row(NewQuote quote, Instant now) {
+    SealKey key = SealKey.of(quote.account());
+    return new Row(
+        quote.id().value(),
+        quote.account().value(),
+        quote.project().value(),
+        quote.shot().value(),
+        quote.model().value(),
+        quote.price(),
+        quote.priceVersion(),
+        digest(quote.account(), quote.model(), quote.inputs()),
+        seal.seal(key, COLLECTION + "/" + quote.id(), quote.inputs()),
+        now,
+        now.plus(LIFE));
+  }
+
   private Quote open(Row row) {
-    AccountId account = new AccountId(row.account());
+    SealKey key = SealKey.of(new AccountId(row.account()));
+    Inputs inputs = seal.open(key, COLLECTION + "/" + row.id(), row.sealed(), Inputs.class);
+    Quote quote = quote(row, inputs);
+    if (!quote.digest().equals(digest(quote.account(), quote.model(), inputs))) {
+      throw new IllegalStateException("quote " + row.id() + " is not for what it was made for");
+    }
+    return quote;
+  }
+
+  private String digest(AccountId account, ModelId model, Inputs inputs) {
+    return InputsDigest.of(hashes, account, model, inputs);
+  }
+
+  private static Quote quote(Row row, Inputs inputs) {
     return new Quote(
         new QuoteId(row.id()),
-        account,
+        new AccountId(row.account()),
         new ProjectId(row.project()),
         new ShotId(row.shot()),
         new ModelId(row.model()),
         row.price(),
-        seal.open(SealKey.of(account), COLLECTION + "/" + row.id(), row.sealed(), Inputs.class),
+        row.priceVersion(),
+        row.digest(),
+        inputs,
         row.expiresAt());
   }
 }

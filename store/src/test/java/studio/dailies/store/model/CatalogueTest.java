@@ -141,11 +141,23 @@ class CatalogueTest {
 
   @Test
   void oneModelOnTwoPagesIsRefused() {
-    Model model = ModelReader.read("test.yml", PAGE);
+    Catalogue.Page page = Catalogue.Page.read("test.yml", PAGE);
 
     assertThatExceptionOfType(CatalogueException.class)
-        .isThrownBy(() -> Catalogue.of(List.of(model, model)))
+        .isThrownBy(() -> Catalogue.of(List.of(page, page)))
         .withMessageContaining("test");
+  }
+
+  @Test
+  void everyChangeOfAPageIsAnotherVersion() {
+    Catalogue.Page page = Catalogue.Page.read("test.yml", PAGE);
+    Catalogue.Page dearer = Catalogue.Page.read("test.yml", PAGE.replace("base: 4", "base: 5"));
+    Catalogue catalogue = Catalogue.of(List.of(page));
+
+    assertThat(page.version()).matches("[0-9a-f]{16}").isNotEqualTo(dearer.version());
+    assertThat(Catalogue.Page.read("test.yml", PAGE)).isEqualTo(page);
+    assertThat(catalogue.version(page.model().id())).hasValue(page.version());
+    assertThat(catalogue.version(new ModelId("no-such-model"))).isEmpty();
   }
 
   private static void refused(String page, String... parts) {
