@@ -1,10 +1,9 @@
 package studio.dailies.audit;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import studio.dailies.audit.Snapshot.Anchor;
-import studio.dailies.audit.Snapshot.HeadSeen;
+import studio.dailies.audit.Source.Anchor;
+import studio.dailies.audit.Source.HeadSeen;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -18,38 +17,6 @@ final class Anchors {
   private static final int VERSION = 1;
 
   private Anchors() {}
-
-  /// The heads of all ledgers.
-  static List<HeadSeen> heads(Journal journal) {
-    List<HeadSeen> heads = new ArrayList<>();
-    for (List<Entry> entries : journal.ledgers().values()) {
-      entries.stream()
-          .max(Comparator.comparingLong(Entry::seq))
-          .ifPresent(head -> heads.add(new HeadSeen(head.ledger(), head.seq(), head.hash())));
-    }
-    return heads;
-  }
-
-  static void check(List<Anchor> anchors, Journal journal, Findings findings) {
-    for (Anchor anchor : anchors) {
-      if (anchor.broken() != null) {
-        findings.add(Rule.UNREADABLE, anchor.name(), anchor.broken());
-      }
-      for (HeadSeen head : anchor.heads()) {
-        String id = head.ledger() + "/" + head.seq();
-        boolean same =
-            journal.at(head.ledger(), head.seq()).stream()
-                .anyMatch(entry -> entry.hash().equals(head.hash()));
-        findings.check(
-            same || journal.unreadable().contains(id),
-            Rule.ANCHOR_BROKEN,
-            id,
-            anchor.name()
-                + " saw this entry with another hash, or now it is gone: entries were cut off or"
-                + " written anew.");
-      }
-    }
-  }
 
   static String write(List<HeadSeen> heads) {
     ObjectNode anchor = JSON.createObjectNode().put("v", VERSION);

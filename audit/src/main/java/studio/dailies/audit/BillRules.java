@@ -6,20 +6,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import studio.dailies.audit.Snapshot.BillLine;
+import studio.dailies.audit.Source.BillLine;
 
 /// What must hold between the rows of generations and what a provider bills.
 final class BillRules {
   private final Rows rows;
   private final Findings findings;
-  private final Map<String, String> generations = new HashMap<>();
 
   BillRules(Rows rows, Findings findings) {
     this.rows = rows;
     this.findings = findings;
-    for (Row row : rows.all()) {
-      row.jobs().forEach(job -> generations.put(job, row.id()));
-    }
   }
 
   void check(String provider, List<BillLine> bill) {
@@ -43,24 +39,20 @@ final class BillRules {
         other == null,
         Rule.DOUBLE_BILL,
         generation,
-        "The provider bills both " + other + " and " + job + " for it.");
+        () -> "The provider bills both " + other + " and " + job + " for it.");
   }
 
   /// The generation whose job it is. A job whose answer was lost may be nobody's: it is ours to
   /// bear.
   private Optional<String> known(BillLine line, String job) {
     Optional<String> named = Optional.ofNullable(line.generation());
-    Optional<String> owner = Optional.ofNullable(generations.get(job)).or(() -> named);
-    boolean lost =
-        named
-            .flatMap(rows::of)
-            .filter(row -> row.attempts().stream().anyMatch(Row.Attempt::mayHaveAnUnknownJob))
-            .isPresent();
+    Optional<String> owner = rows.owner(job);
+    boolean lost = named.flatMap(rows::of).filter(Generation::mayHaveAnUnknownJob).isPresent();
     findings.check(
-        generations.containsKey(job) || lost || !rows.areAllReadable(),
+        owner.isPresent() || lost || !rows.areAllReadable(),
         Rule.BILLED_JOB_UNKNOWN,
         job,
-        "The provider bills this job, and no attempt can have made it.");
-    return owner;
+        () -> "The provider bills this job, and no attempt can have made it.");
+    return owner.or(() -> named);
   }
 }

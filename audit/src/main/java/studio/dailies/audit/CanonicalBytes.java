@@ -17,7 +17,7 @@ final class CanonicalBytes {
 
   /// The hash that the entry should have.
   static String hash(Entry entry) {
-    return sha256(of(entry));
+    return hex(of(entry));
   }
 
   /// The request digest that the entry should have.
@@ -29,7 +29,7 @@ final class CanonicalBytes {
     bytes.text(entry.ledger());
     bytes.number(entry.amount());
     bytes.text(entry.reference());
-    return sha256(bytes.out.toByteArray());
+    return hex(bytes.out.toByteArray());
   }
 
   static byte[] of(Entry entry) {
@@ -91,9 +91,13 @@ final class CanonicalBytes {
     out.writeBytes(bytes);
   }
 
-  private static String sha256(byte[] bytes) {
+  private static String hex(byte[] bytes) {
+    return HexFormat.of().formatHex(sha256(bytes));
+  }
+
+  static byte[] sha256(byte[] bytes) {
     try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+      return MessageDigest.getInstance("SHA-256").digest(bytes);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);
     }

@@ -2,6 +2,7 @@ package studio.dailies.audit;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.bson.Document;
@@ -23,12 +24,14 @@ record Entry(
     String hash) {
   static final long VERSION = 1;
   static final String NO_HASH = "0".repeat(64);
+  static final String PAYMENT = "payment:";
 
+  private static final int ID_DIGITS = 32;
+  private static final int DIGEST_DIGITS = 64;
   private static final long MOST = 1_000_000_000_000L;
   private static final Pattern ID = Pattern.compile("[0-9a-f]{32}/[1-9][0-9]{0,17}");
-  private static final Pattern DIGEST = Pattern.compile("[0-9a-f]{64}");
   private static final Pattern SOURCE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9:._-]{0,119}");
-  private static final Pattern GENERATION = Pattern.compile("[0-9a-f]{32}");
+  private static final Pattern REVERSAL = Pattern.compile("[0-9a-f]{32}:(0|[1-9][0-9]{0,12})");
 
   private static final Set<String> FIELDS =
       Set.of(
@@ -56,18 +59,27 @@ record Entry(
         id[0],
         Long.parseLong(id[1]),
         fields.text("key"),
-        fields.text("request", DIGEST),
+        fields.hex("request", DIGEST_DIGITS),
         kind,
         fields.time("at"),
-        fields.text("reference", kind == Kind.GRANT ? SOURCE : GENERATION),
+        reference(fields, kind),
         fields.list("parts").stream().map(part -> credits(part, "amount")).toList(),
         legs(fields.inner("legs")),
         new Standing(
             after.number("available", -MOST, MOST),
             after.number("held", -MOST, MOST),
             after.list("lots").stream().map(lot -> credits(lot, "left")).toList()),
-        fields.text("previousHash", DIGEST),
-        fields.text("hash", DIGEST));
+        fields.hex("previousHash", DIGEST_DIGITS),
+        fields.hex("hash", DIGEST_DIGITS));
+  }
+
+  private static String reference(Fields fields, Kind kind) {
+    return switch (kind) {
+      case GRANT -> fields.text("reference", SOURCE);
+      case HOLD, VOID, CAPTURE, RELEASE, EXPIRE, CLOSE -> fields.hex("reference", ID_DIGITS);
+      case LAPSE -> fields.text("reference", ID);
+      case REFUND -> fields.text("reference", REVERSAL);
+    };
   }
 
   private static Legs legs(Fields legs) {
@@ -93,18 +105,37 @@ record Entry(
         credits.number(amount, 1, MOST));
   }
 
+  /// The ledger that an id of an entry, or of a lot, names.
+  static String ledger(String id) {
+    return id.substring(0, Math.max(0, id.indexOf('/')));
+  }
+
   String id() {
     return ledger + "/" + seq;
   }
 
-  /// What the caller asked for: granted, held, captured or given back; 0 for a void.
+  /// What the caller asked for: granted, held, captured, given back or refunded; 0 where it did not
+  /// say how much.
   long amount() {
     return switch (kind) {
       case GRANT -> legs.available();
       case HOLD -> legs.held();
-      case VOID -> 0;
+      case VOID, LAPSE, CLOSE -> 0;
       case CAPTURE -> legs.revenue();
       case RELEASE, EXPIRE -> -legs.held();
+      case REFUND -> legs.issuer();
+    };
+  }
+
+  /// The payment that a grant or a refund is about; absent for all other entries.
+  Optional<String> payment() {
+    return switch (kind) {
+      case GRANT ->
+          reference.startsWith(PAYMENT)
+              ? Optional.of(reference.substring(PAYMENT.length()))
+              : Optional.empty();
+      case REFUND -> Optional.of(reference.substring(0, reference.indexOf(':')));
+      case HOLD, VOID, CAPTURE, RELEASE, EXPIRE, LAPSE, CLOSE -> Optional.empty();
     };
   }
 }

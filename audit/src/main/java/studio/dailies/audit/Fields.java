@@ -27,6 +27,27 @@ record Fields(Document document) {
     return document.get(field) == null ? null : text(field);
   }
 
+  /// So many hexadecimal digits, in lower case.
+  String hex(String field, int digits) {
+    String text = text(field);
+    if (text.length() != digits || !text.chars().allMatch(Fields::isHex)) {
+      throw new Unreadable(field + " is not of " + digits + " hexadecimal digits");
+    }
+    return text;
+  }
+
+  @Nullable String hexOrNull(String field, int digits) {
+    return document.get(field) == null ? null : hex(field, digits);
+  }
+
+  private static boolean isHex(int c) {
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
+  }
+
+  boolean flag(String field) {
+    return value(field, Boolean.class);
+  }
+
   /// A number of 64 bits.
   long number(String field) {
     return value(field, Long.class);

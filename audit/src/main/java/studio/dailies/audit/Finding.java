@@ -5,9 +5,11 @@ package studio.dailies.audit;
 /// @param subject the id of the entry, ledger, generation, object or job it is about
 /// @param sentence for people
 public record Finding(Rule rule, String subject, String sentence) {
-  /// Whether both are about the same thing, however they word it.
-  boolean isAbout(Finding other) {
-    return rule == other.rule && subject.equals(other.subject);
+  /// Two findings of one topic are about the same thing, however they word it.
+  record Topic(Rule rule, String subject) {}
+
+  Topic topic() {
+    return new Topic(rule, subject);
   }
 
   @Override

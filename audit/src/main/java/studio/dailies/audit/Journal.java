@@ -1,96 +1,92 @@
 package studio.dailies.audit;
 
+import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Comparator;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.bson.Document;
+import studio.dailies.audit.Source.HeadSeen;
 
-/// All entries that could be read, by ledger and by what they are about.
+/// Takes the entries as they come, checks ledger by ledger, and keeps of each only what other
+/// stores are compared with.
 final class Journal {
-  private final Map<String, List<Entry>> ledgers = new LinkedHashMap<>();
-  private final Map<String, List<Entry>> holds = new HashMap<>();
-  private final Map<String, List<Entry>> ends = new HashMap<>();
-  private final Map<String, Entry> byId = new HashMap<>();
+  private final Findings findings;
+  private final LedgerRules rules;
+  private final SeenHeads seen;
+  private final Fingerprints keys = new Fingerprints();
+  private final Holds holds = new Holds();
+  private final Grants grants = new Grants();
+  private final List<HeadSeen> heads = new ArrayList<>();
+  private long count;
+
+  private String ledger = "";
+  private final List<Entry> entries = new ArrayList<>();
   private final Set<String> unreadable = new HashSet<>();
 
-  static Journal read(List<Document> entries, Findings findings) {
-    Journal journal = new Journal();
-    Set<Object> keys = new HashSet<>();
-    for (Document document : entries) {
-      String id = String.valueOf(document.get("_id"));
-      Object key = document.get("key");
-      findings.check(
-          key == null || keys.add(key),
-          Rule.KEY_UNIQUE,
-          id,
-          "Another entry has the key " + key + " too.");
-      try {
-        journal.add(Entry.read(document));
-      } catch (Unreadable e) {
-        journal.unreadable.add(id);
-        findings.add(Rule.UNREADABLE, id, "The entry cannot be read: " + e.getMessage() + ".");
-      }
-    }
-    return journal;
+  Journal(Instant now, SeenHeads seen, Findings findings) {
+    this.findings = findings;
+    this.rules = new LedgerRules(now, findings);
+    this.seen = seen;
   }
 
-  private void add(Entry entry) {
-    add(ledgers, entry.ledger(), entry);
-    byId.putIfAbsent(entry.id(), entry);
-    if (entry.kind() == Kind.HOLD || entry.kind() == Kind.VOID) {
-      add(holds, entry.reference(), entry);
+  /// Those of one ledger come together.
+  void add(Document document) {
+    String id = String.valueOf(document.get("_id"));
+    String itsLedger = Entry.ledger(id);
+    if (!itsLedger.equals(ledger)) {
+      endLedger();
+      ledger = itsLedger;
     }
-    if (entry.kind().isEnd()) {
-      add(ends, entry.reference(), entry);
+    count++;
+    Object key = document.get("key");
+    findings.check(
+        key == null || keys.add(key.toString()),
+        Rule.KEY_UNIQUE,
+        id,
+        () -> "Another entry has the key " + key + " too.");
+    try {
+      entries.add(Entry.read(document));
+    } catch (Unreadable e) {
+      unreadable.add(id);
+      findings.add(Rule.UNREADABLE, id, "The entry cannot be read: " + e.getMessage() + ".");
     }
   }
 
-  private static void add(Map<String, List<Entry>> map, String key, Entry entry) {
-    map.computeIfAbsent(key, _ -> new ArrayList<>()).add(entry);
+  /// No more entries come.
+  void end() {
+    endLedger();
+    seen.end();
+    holds.check(findings);
   }
 
-  Map<String, List<Entry>> ledgers() {
-    return ledgers;
+  private void endLedger() {
+    rules.check(ledger, entries, unreadable);
+    seen.check(ledger, entries, unreadable);
+    entries.forEach(holds::add);
+    grants.add(entries);
+    entries.stream()
+        .max(Comparator.comparingLong(Entry::seq))
+        .ifPresent(head -> heads.add(new HeadSeen(head.ledger(), head.seq(), head.hash())));
+    entries.clear();
+    unreadable.clear();
   }
 
-  Set<String> unreadable() {
-    return unreadable;
+  long entries() {
+    return count;
   }
 
-  Optional<Entry> at(String ledger, long seq) {
-    return Optional.ofNullable(byId.get(ledger + "/" + seq));
+  Holds holds() {
+    return holds;
   }
 
-  /// Generations that a hold, a void or an end is about.
-  Set<String> generations() {
-    Set<String> all = new HashSet<>(holds.keySet());
-    all.addAll(ends.keySet());
-    return all;
+  Grants grants() {
+    return grants;
   }
 
-  /// The holds and voids about this generation.
-  List<Entry> holds(String generation) {
-    return holds.getOrDefault(generation, List.of());
-  }
-
-  List<Entry> ends(String generation) {
-    return ends.getOrDefault(generation, List.of());
-  }
-
-  Optional<Entry> hold(String generation) {
-    return holds(generation).stream().filter(entry -> entry.kind() == Kind.HOLD).findFirst();
-  }
-
-  boolean isOpen(String generation) {
-    return hold(generation).isPresent() && ends(generation).isEmpty();
-  }
-
-  boolean isCaptured(String generation) {
-    return ends(generation).stream().anyMatch(end -> end.kind() == Kind.CAPTURE);
+  /// Where each ledger ends.
+  List<HeadSeen> heads() {
+    return List.copyOf(heads);
   }
 }

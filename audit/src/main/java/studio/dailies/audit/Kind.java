@@ -10,7 +10,10 @@ enum Kind {
   VOID("hold:"),
   CAPTURE("end:"),
   RELEASE("end:"),
-  EXPIRE("end:");
+  EXPIRE("end:"),
+  LAPSE("lapse:"),
+  REFUND("refund:"),
+  CLOSE("close:");
 
   private final String keyPrefix;
 
@@ -24,6 +27,10 @@ enum Kind {
 
   String text() {
     return name().toLowerCase(Locale.ROOT);
+  }
+
+  boolean isHold() {
+    return this == HOLD || this == VOID;
   }
 
   boolean isEnd() {

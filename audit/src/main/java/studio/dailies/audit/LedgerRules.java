@@ -1,5 +1,6 @@
 package studio.dailies.audit;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -7,13 +8,22 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /// What must hold of the entries of one ledger, one after the other.
 final class LedgerRules {
-  private final Findings findings;
+  private static final Duration SWEPT_WITHIN = Duration.ofDays(1);
 
-  LedgerRules(Findings findings) {
+  private final Instant now;
+  private final Findings findings;
+  private final EntryRules alone;
+  private final EndRules ends;
+
+  LedgerRules(Instant now, Findings findings) {
+    this.now = now;
     this.findings = findings;
+    this.alone = new EntryRules(findings);
+    this.ends = new EndRules(findings);
   }
 
   /// @param unreadable the ids of entries that are there but cannot be read
@@ -25,18 +35,35 @@ final class LedgerRules {
       }
     }
     dense(ledger, bySeq, unreadable);
+    TakingRules taking = new TakingRules(findings);
+    boolean closed = false;
     for (Entry entry : bySeq.values()) {
-      alone(entry);
-      if (entry.seq() == 1) {
-        follows(entry, Instant.MIN, Standing.EMPTY, Entry.NO_HASH);
-      } else {
-        Entry before = bySeq.get(entry.seq() - 1);
-        if (before != null) {
-          follows(entry, before.at(), before.after(), before.hash());
-        }
+      Entry last = bySeq.get(entry.seq() - 1);
+      alone.check(entry);
+      if (last != null || entry.seq() == 1) {
+        follows(entry, last);
       }
+      taking.check(entry, standing(entry.seq(), last));
+      findings.check(
+          !closed,
+          Rule.CLOSED,
+          entry.id(),
+          () -> "It was written after its ledger had been closed.");
+      closed |= entry.kind() == Kind.CLOSE;
     }
     held(bySeq);
+    ends.check(bySeq.values());
+    if (!bySeq.isEmpty()) {
+      overdue(bySeq.lastEntry().getValue());
+    }
+  }
+
+  /// Where the ledger stood before this seq, absent if that is not known.
+  private static @Nullable Standing standing(long seq, @Nullable Entry last) {
+    if (last != null) {
+      return last.after();
+    }
+    return seq == 1 ? Standing.EMPTY : null;
   }
 
   private void dense(String ledger, SortedMap<Long, Entry> bySeq, Set<String> unreadable) {
@@ -49,139 +76,51 @@ final class LedgerRules {
           seq == expected,
           Rule.SEQ_DENSE,
           ledger + "/" + expected,
-          "No entry has this seq, though " + seq + " is there.");
+          () -> "No entry has this seq, though " + seq + " is there.");
       expected = seq + 1;
     }
   }
 
-  private void alone(Entry entry) {
+  /// @param last the entry before, absent for the first
+  private void follows(Entry entry, @Nullable Entry last) {
     String id = entry.id();
-    Legs legs = entry.legs();
+    Standing before = last == null ? Standing.EMPTY : last.after();
     findings.check(
-        entry.key().equals(entry.kind().key(entry.reference())),
-        Rule.KEY_FITS,
-        id,
-        "Its key is not that of its kind and reference.");
-    findings.check(
-        entry.request().equals(CanonicalBytes.request(entry)),
-        Rule.KEY_FITS,
-        id,
-        "Its request digest is not that of its content.");
-    findings.check(
-        entry.hash().equals(CanonicalBytes.hash(entry)),
+        entry.previousHash().equals(last == null ? Entry.NO_HASH : last.hash()),
         Rule.CHAIN,
         id,
-        "Its hash is not that of its content: the entry was changed after it was written.");
+        () -> "Its previous hash is not the hash of the entry before: the chain is cut.");
     findings.check(
-        legs.sum() == 0, Rule.LEGS_SUM_ZERO, id, "Its legs sum to " + legs.sum() + ", not to 0.");
-    findings.check(
-        legsFit(entry),
-        Rule.LEGS_FIT,
-        id,
-        "Its legs are not those of a " + entry.kind().text() + " of these parts.");
-    findings.check(
-        Credits.inSpendingOrder(entry.parts()) && Credits.inSpendingOrder(entry.after().lots()),
-        Rule.SPENDING_ORDER,
-        id,
-        "Its parts or lots do not lie in spending order, each lot once.");
-    long inLots = Credits.total(entry.after().lots());
-    findings.check(
-        inLots == Math.max(0, entry.after().available()),
-        Rule.LOTS_SUM,
-        id,
-        "Its lots sum to %d, and %d is available.".formatted(inLots, entry.after().available()));
-  }
-
-  private static boolean legsFit(Entry entry) {
-    List<Credits> parts = entry.parts();
-    Legs legs = entry.legs();
-    long total = Credits.total(parts);
-    return switch (entry.kind()) {
-      case GRANT ->
-          parts.size() == 1
-              && parts.getFirst().lot() == entry.seq()
-              && legs.equals(new Legs(total, 0, -total, 0, 0));
-      case HOLD -> total > 0 && legs.equals(new Legs(-total, total, 0, 0, 0));
-      case VOID -> parts.isEmpty() && legs.equals(new Legs(0, 0, 0, 0, 0));
-      case CAPTURE -> legs.revenue() > 0 && endFits(entry, total);
-      case RELEASE, EXPIRE -> legs.revenue() == 0 && endFits(entry, total);
-    };
-  }
-
-  private static boolean endFits(Entry entry, long total) {
-    long captured = entry.legs().revenue();
-    long expired = entry.legs().expired();
-    long returned = total - captured - expired;
-    return total > 0
-        && expired >= 0
-        && returned >= 0
-        && entry.legs().equals(new Legs(returned, -total, 0, captured, expired))
-        && Credits.slice(entry.parts(), captured, captured + expired).stream()
-            .allMatch(part -> part.isDue(entry.at()));
-  }
-
-  private void follows(Entry entry, Instant at, Standing before, String hash) {
-    String id = entry.id();
-    findings.check(
-        entry.previousHash().equals(hash),
-        Rule.CHAIN,
-        id,
-        "Its previous hash is not the hash of the entry before: the chain is cut.");
-    findings.check(
-        !entry.at().isBefore(at),
+        last == null || !entry.at().isBefore(last.at()),
         Rule.TIME_FORWARD,
         id,
-        "It was written before the entry before it, by its time.");
-    findings.check(
-        entry.kind() != Kind.HOLD || takenInOrder(before.lots(), entry),
-        Rule.SPENDING_ORDER,
-        id,
-        "The hold passed over credits that it should have taken first.");
+        () -> "It was written before the entry before it, by its time.");
     Standing expected = before.after(entry.kind(), entry.parts(), entry.legs());
     findings.check(
         entry.after().equals(expected),
         Rule.AFTER_FOLD,
         id,
-        "Its standing is not the one before and its move: available %d, held %d; expected %d, %d."
-            .formatted(
-                entry.after().available(),
-                entry.after().held(),
-                expected.available(),
-                expected.held()));
-  }
-
-  /// Each lot is used up before the next is touched, and only lots that are due are passed over.
-  private static boolean takenInOrder(List<Credits> lots, Entry hold) {
-    int next = 0;
-    boolean cut = false;
-    for (Credits lot : lots) {
-      if (next == hold.parts().size()) {
-        return true;
-      }
-      Credits part = hold.parts().get(next);
-      if (part.lot() == lot.lot()) {
-        if (cut) {
-          return false;
-        }
-        cut = part.amount() < lot.amount();
-        next++;
-      } else if (!lot.isDue(hold.at())) {
-        return false;
-      }
-    }
-    return next == hold.parts().size();
+        () ->
+            "Its standing is not the one before and its move: available %d, held %d; expected %d, %d."
+                .formatted(
+                    entry.after().available(),
+                    entry.after().held(),
+                    expected.available(),
+                    expected.held()));
   }
 
   /// The first entry that differs is named; those after it repeat the difference.
   private void held(SortedMap<Long, Entry> bySeq) {
     Map<String, Long> open = new HashMap<>();
+    long sum = 0;
     for (Entry entry : bySeq.values()) {
       if (entry.kind() == Kind.HOLD) {
-        open.put(entry.reference(), entry.legs().held());
+        Long other = open.put(entry.reference(), entry.legs().held());
+        sum += entry.legs().held() - (other == null ? 0 : other);
       } else if (entry.kind().isEnd()) {
-        open.remove(entry.reference());
+        Long ended = open.remove(entry.reference());
+        sum -= ended == null ? 0 : ended;
       }
-      long sum = open.values().stream().mapToLong(Long::longValue).sum();
       if (sum != entry.after().held()) {
         findings.add(
             Rule.HELD,
@@ -190,6 +129,16 @@ final class LedgerRules {
                 .formatted(entry.after().held(), sum));
         return;
       }
+    }
+  }
+
+  private void overdue(Entry head) {
+    for (Credits lot : head.after().lots()) {
+      findings.check(
+          !lot.isDue(now.minus(SWEPT_WITHIN)),
+          Rule.LOT_OVERDUE,
+          head.ledger() + "/" + lot.lot(),
+          () -> "%d are left of this lot of %s.".formatted(lot.amount(), lot.expiresAt()));
     }
   }
 }

@@ -7,19 +7,29 @@ import com.mongodb.ReadConcern;
 import com.mongodb.ReadPreference;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
-import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.bson.BsonType;
 import org.bson.Document;
+import org.bson.conversions.Bson;
 
 /// Reads the raw documents. It never writes.
 final class MongoReader implements AutoCloseable {
-  private static final int IDS_AT_ONCE = 500;
+  private static final String GENERATIONS = "generations";
+  private static final String PAYMENTS = "payments";
+  private static final String ENTRIES = "ledger_entries";
+  private static final int MOST_IN_A_SLICE = 1 << 14;
+  private static final int VALUES_AT_ONCE = 500;
 
   private final MongoClient client;
   private final MongoDatabase database;
@@ -52,30 +62,87 @@ final class MongoReader implements AutoCloseable {
     }
   }
 
-  List<Document> entries() {
-    return all("ledger_entries");
+  void generations(Consumer<Document> each) {
+    read(GENERATIONS, Filters.empty(), each);
   }
 
-  List<Document> generations() {
-    return all("generations");
+  void generations(Collection<String> ids, Consumer<Document> each) {
+    someAtOnce(GENERATIONS, "_id", ids, each);
   }
 
-  List<Document> generations(Collection<String> ids) {
-    List<String> left = List.copyOf(ids);
-    List<Document> found = new ArrayList<>();
-    for (int from = 0; from < left.size(); from += IDS_AT_ONCE) {
-      List<String> some = left.subList(from, Math.min(left.size(), from + IDS_AT_ONCE));
-      answered(() -> collection("generations").find(Filters.in("_id", some)).into(found));
+  void payments(Consumer<Document> each) {
+    read(PAYMENTS, Filters.empty(), each);
+  }
+
+  void payments(Collection<String> ids, Consumer<Document> each) {
+    someAtOnce(PAYMENTS, "_id", ids, each);
+  }
+
+  void entries(Consumer<Document> each) {
+    entries(digits(answered(database.getCollection(ENTRIES)::estimatedDocumentCount)), each);
+  }
+
+  /// Ids begin with the ledger, so those of a ledger lie in one slice, and in their order together.
+  /// What has an id of another type comes first.
+  ///
+  /// @param digits how many of the ledger make a slice
+  void entries(int digits, Consumer<Document> each) {
+    read(ENTRIES, Filters.not(Filters.type("_id", BsonType.STRING)), each);
+    String from = "";
+    for (int slice = 1; slice < 1 << (4 * digits); slice++) {
+      String to = HexFormat.of().toHexDigits(slice, digits);
+      slice(Filters.and(Filters.gte("_id", from), Filters.lt("_id", to)), each);
+      from = to;
     }
-    return found;
+    slice(Filters.gte("_id", from), each);
   }
 
-  private List<Document> all(String name) {
-    return answered(() -> collection(name).find().into(new ArrayList<>()));
+  /// So many that no slice is large, and no more: a small store is read at once.
+  static int digits(long entries) {
+    int digits = 0;
+    while (entries >> (4 * digits) > MOST_IN_A_SLICE) {
+      digits++;
+    }
+    return digits;
   }
 
-  private MongoCollection<Document> collection(String name) {
-    return database.getCollection(name);
+  private void slice(Bson filter, Consumer<Document> each) {
+    List<Document> slice = new ArrayList<>();
+    read(ENTRIES, filter, slice::add);
+    slice.sort(Comparator.comparing(entry -> entry.getString("_id")));
+    slice.forEach(each);
+  }
+
+  void entries(Collection<String> ledgers, Consumer<Document> each) {
+    for (String ledger : ledgers) {
+      read(
+          ENTRIES,
+          Filters.and(Filters.gte("_id", ledger + "/"), Filters.lt("_id", ledger + "0")),
+          each);
+    }
+  }
+
+  /// The ids of the entries with one of these keys.
+  Set<String> idsOf(Collection<String> keys) {
+    Set<String> ids = new HashSet<>();
+    someAtOnce(ENTRIES, "key", keys, entry -> ids.add(String.valueOf(entry.get("_id"))));
+    return ids;
+  }
+
+  private void someAtOnce(
+      String name, String field, Collection<String> values, Consumer<Document> each) {
+    List<String> left = List.copyOf(values);
+    for (int from = 0; from < left.size(); from += VALUES_AT_ONCE) {
+      List<String> some = left.subList(from, Math.min(left.size(), from + VALUES_AT_ONCE));
+      read(name, Filters.in(field, some), each);
+    }
+  }
+
+  private void read(String name, Bson filter, Consumer<Document> each) {
+    answered(() -> {
+      database.getCollection(name).find(filter).forEach(each);
+      return name;
+    });
   }
 
   /// What a driver says of a failure may be long, and tells more than people need.

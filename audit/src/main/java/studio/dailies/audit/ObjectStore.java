@@ -1,10 +1,12 @@
 package studio.dailies.audit;
 
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -16,14 +18,15 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.S3Object;
-import studio.dailies.audit.Snapshot.Anchor;
-import studio.dailies.audit.Snapshot.Bucket;
-import studio.dailies.audit.Snapshot.StoredObject;
-import studio.dailies.audit.Snapshot.Upload;
+import studio.dailies.audit.Source.Anchor;
+import studio.dailies.audit.Source.Bucket;
+import studio.dailies.audit.Source.StoredObject;
+import studio.dailies.audit.Source.Upload;
 
 /// Reads names and sizes of objects, never media. It writes anchors and nothing else.
 final class ObjectStore implements AutoCloseable {
   private static final Duration CALL_TIMEOUT = Duration.ofSeconds(60);
+  private static final int NEWEST_ANCHORS = 10;
 
   private final S3Client s3;
   private final String host;
@@ -52,39 +55,47 @@ final class ObjectStore implements AutoCloseable {
             .build();
   }
 
-  List<StoredObject> objects() {
-    List<StoredObject> all = new ArrayList<>();
-    buckets.forEach((bucket, name) -> {
-      for (S3Object object : list(name, "")) {
-        all.add(new StoredObject(bucket, object.key(), object.size(), object.lastModified()));
-      }
-    });
-    return all;
+  void objects(Consumer<StoredObject> each) {
+    buckets.forEach((bucket, name) ->
+        list(
+            name,
+            "",
+            object ->
+                each.accept(
+                    new StoredObject(bucket, object.key(), object.size(), object.lastModified()))));
   }
 
-  List<Upload> uploads() {
-    List<Upload> all = new ArrayList<>();
+  void uploads(Consumer<Upload> each) {
     buckets.forEach((bucket, name) ->
         answered(
-                name,
-                () ->
-                    s3.listMultipartUploadsPaginator(b -> b.bucket(name)).uploads().stream()
-                        .map(upload -> new Upload(bucket, upload.key(), upload.initiated()))
-                        .toList())
-            .forEach(all::add));
-    return all;
+            name,
+            () -> {
+              s3.listMultipartUploadsPaginator(b -> b.bucket(name)).uploads().stream()
+                  .forEach(
+                      upload -> each.accept(new Upload(bucket, upload.key(), upload.initiated())));
+              return name;
+            }));
   }
 
+  /// The newest. Each was left by an audit that found all before it in order.
   List<Anchor> anchors() {
     String name = privateBucket();
-    return list(name, Anchors.FOLDER).stream()
-        .map(object ->
+    Deque<String> newest = new ArrayDeque<>();
+    list(
+        name,
+        Anchors.FOLDER,
+        object -> {
+          newest.add(object.key());
+          if (newest.size() > NEWEST_ANCHORS) {
+            newest.remove();
+          }
+        });
+    return newest.stream()
+        .map(key ->
             Anchors.read(
-                object.key(),
+                key,
                 answered(
-                    name,
-                    () ->
-                        s3.getObjectAsBytes(b -> b.bucket(name).key(object.key())).asUtf8String())))
+                    name, () -> s3.getObjectAsBytes(b -> b.bucket(name).key(key)).asUtf8String())))
         .toList();
   }
 
@@ -102,12 +113,15 @@ final class ObjectStore implements AutoCloseable {
     return buckets.getOrDefault(Bucket.PRIVATE, "");
   }
 
-  private List<S3Object> list(String bucket, String prefix) {
-    return answered(
+  /// In the order of their names.
+  private void list(String bucket, String prefix, Consumer<S3Object> each) {
+    answered(
         bucket,
-        () ->
-            s3.listObjectsV2Paginator(b -> b.bucket(bucket).prefix(prefix)).contents().stream()
-                .toList());
+        () -> {
+          s3.listObjectsV2Paginator(b -> b.bucket(bucket).prefix(prefix)).contents().stream()
+              .forEach(each);
+          return bucket;
+        });
   }
 
   private <T> T answered(String bucket, Supplier<T> call) {

@@ -1,7 +1,6 @@
 package studio.dailies.audit;
 
 import java.util.List;
-import java.util.regex.Pattern;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +20,7 @@ record Row(
     @Nullable Long bytes,
     @Nullable String pictureCopy) {
   private static final long VERSION = 1;
-  private static final Pattern ID = Pattern.compile("[0-9a-f]{32}");
+  private static final int ID_DIGITS = 32;
 
   /// In their usual order.
   enum Step {
@@ -74,8 +73,8 @@ record Row(
       }
     }
     return new Row(
-        fields.text("_id", ID),
-        fields.text("ledger", ID),
+        fields.hex("_id", ID_DIGITS),
+        fields.hex("ledger", ID_DIGITS),
         fields.text("provider"),
         fields.count("price"),
         fields.word("step", Step.class),

@@ -1,6 +1,7 @@
 package studio.dailies.audit;
 
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,37 +10,68 @@ import java.util.Optional;
 import java.util.Set;
 import org.bson.Document;
 
-/// All rows that could be read.
+/// Takes the rows of generations as they come, and keeps what other stores are compared with.
 final class Rows {
-  private final Map<String, Row> rows = new LinkedHashMap<>();
+  private final Findings findings;
+  private final RowRules rules;
+  private final Map<String, Generation> generations = new LinkedHashMap<>();
+  private final Map<String, String> owners = new HashMap<>();
   private final Set<String> unreadable = new HashSet<>();
 
-  static Rows read(List<Document> generations, Findings findings) {
-    Rows rows = new Rows();
-    for (Document document : generations) {
-      String id = String.valueOf(document.get("_id"));
-      try {
-        rows.rows.put(id, Row.read(document));
-      } catch (Unreadable e) {
-        rows.unreadable.add(id);
-        findings.add(
-            Rule.UNREADABLE, id, "The generation's row cannot be read: " + e.getMessage() + ".");
-      }
+  Rows(Findings findings) {
+    this.findings = findings;
+    this.rules = new RowRules(findings);
+  }
+
+  void add(Document document) {
+    String id = String.valueOf(document.get("_id"));
+    try {
+      add(Row.read(document));
+    } catch (Unreadable e) {
+      unreadable.add(id);
+      findings.add(
+          Rule.UNREADABLE, id, "The generation's row cannot be read: " + e.getMessage() + ".");
     }
-    return rows;
   }
 
-  Collection<Row> all() {
-    return rows.values();
+  private void add(Row row) {
+    generations.put(row.id(), Generation.of(row));
+    rules.check(row);
+    for (String job : row.jobs()) {
+      String owner = owners.putIfAbsent(job, row.id());
+      findings.check(
+          owner == null,
+          Rule.JOB_TWICE,
+          row.id(),
+          () -> "Its job " + job + " belongs to an attempt of " + owner + " too.");
+    }
   }
 
-  Optional<Row> of(String generation) {
-    return Optional.ofNullable(rows.get(generation));
+  /// Those of these that have no row yet.
+  List<String> missing(Collection<String> ids) {
+    return ids.stream().filter(id -> !isThere(id)).toList();
+  }
+
+  long count() {
+    return (long) generations.size() + unreadable.size();
+  }
+
+  Collection<Generation> all() {
+    return generations.values();
+  }
+
+  Optional<Generation> of(String generation) {
+    return Optional.ofNullable(generations.get(generation));
+  }
+
+  /// The generation whose job it is.
+  Optional<String> owner(String job) {
+    return Optional.ofNullable(owners.get(job));
   }
 
   /// Whether there is a row at all, readable or not.
   boolean isThere(String generation) {
-    return rows.containsKey(generation) || unreadable.contains(generation);
+    return generations.containsKey(generation) || unreadable.contains(generation);
   }
 
   /// While a row cannot be read, nothing can be said of what it may own.

@@ -1,77 +1,86 @@
 package studio.dailies.audit;
 
-/// What is checked, by name. `docs/audit.md` says more about each.
+/// What is checked, by name, with what must hold. `docs/audit.md` says more about each.
 public enum Rule {
-  /// A document, or an anchor, is not of the documented form.
-  UNREADABLE,
+  UNREADABLE(Area.FORM, "Every document and every anchor is of the documented form."),
 
-  /// The seqs of a ledger run from 1 without gap and without repetition.
-  SEQ_DENSE,
-  /// A key is there once, over all ledgers.
-  KEY_UNIQUE,
-  /// Key and request digest are those of the content.
-  KEY_FITS,
-  /// The hash is that of the content, and the previous hash that of the entry before.
-  CHAIN,
-  /// Time does not run backwards within a ledger.
-  TIME_FORWARD,
-  /// What leaves one account arrives at another.
-  LEGS_SUM_ZERO,
-  /// The legs are those of the kind and the parts.
-  LEGS_FIT,
-  /// Parts and lots lie in spending order, and a hold takes them in it.
-  SPENDING_ORDER,
-  /// The standing is the one before and the move.
-  AFTER_FOLD,
-  /// The lots sum to what is available, or to nothing where there is debt.
-  LOTS_SUM,
-  /// What is held is the sum of the holds without an end.
-  HELD,
+  SEQ_DENSE(Area.LEDGER, "The seqs of a ledger run from 1 without gap and without repetition."),
+  KEY_UNIQUE(Area.LEDGER, "A key is there once, over all ledgers."),
+  KEY_FITS(Area.LEDGER, "Key and request digest are those of the content."),
+  CHAIN(
+      Area.LEDGER,
+      "The hash is that of the content, and the previous hash that of the entry before."),
+  TIME_FORWARD(Area.LEDGER, "Time does not run backwards within a ledger."),
+  LEGS_SUM_ZERO(Area.LEDGER, "What leaves one account arrives at another."),
+  LEGS_FIT(Area.LEDGER, "The legs are those of the kind and the parts."),
+  SPENDING_ORDER(
+      Area.LEDGER,
+      "Parts and lots lie in spending order, and a hold takes them in it; a refund"
+          + " takes the lot of its payment first."),
+  AFTER_FOLD(Area.LEDGER, "The standing is the one before and the move."),
+  LOTS_SUM(Area.LEDGER, "The lots sum to what is available, or to nothing where there is debt."),
+  HELD(Area.LEDGER, "What is held is the sum of the holds without an end."),
+  LAPSE_FITS(Area.LEDGER, "A lapse takes all that is left of one lot, after its date."),
+  LOT_OVERDUE(Area.SWEEP, "A lot does not outlive its date by more than a day."),
+  REFUND_NUMBER(
+      Area.LEDGER, "The number in a refund's key is what was reversed of its payment before."),
+  CLOSED(Area.LEDGER, "A closed ledger is empty, and nothing follows."),
 
-  /// A hold has one end; a void means that it never lands.
-  HOLD_ONE_END,
-  /// An end comes after its hold, in the same ledger, with the same parts.
-  END_WITHOUT_HOLD,
-  /// At most what was held is captured.
-  CAPTURE_ABOVE_HOLD,
-  /// A hold is of the price and the ledger that its generation names.
-  HOLD_NOT_THE_PRICE,
-  /// An open hold belongs to a generation that goes on.
-  OPEN_HOLD,
+  HOLD_ONE_END(Area.LEDGER, "A hold has one end; a void means that it never lands."),
+  END_WITHOUT_HOLD(
+      Area.LEDGER, "An end comes after its hold, in the same ledger, with the same parts."),
+  CAPTURE_ABOVE_HOLD(Area.LEDGER, "At most what was held is captured."),
+  HOLD_NOT_THE_PRICE(
+      Area.GENERATION, "A hold is of the price and the ledger that its generation names."),
+  OPEN_HOLD(Area.GENERATION, "An open hold belongs to a generation that goes on."),
 
-  /// A generation that is done was captured, and has a take.
-  DONE_WITHOUT_CAPTURE,
-  /// A generation that fails was not captured.
-  FAILED_WITH_CAPTURE,
-  /// A generation that has failed can no longer be held.
-  FAILED_WITHOUT_END,
-  /// A generation between hold and settling has an open hold.
-  LIVE_WITHOUT_HOLD,
-  /// A stored or finished generation has its take in the row.
-  TAKE_MISSING,
-  /// An accepted attempt has its job in the row, under a name that no other can have.
-  JOB_MISSING,
-  /// A job of a provider belongs to one attempt.
-  JOB_TWICE,
-  /// Only what was proved not to have arrived is sent again.
-  SENT_AGAIN,
+  DONE_WITHOUT_CAPTURE(Area.GENERATION, "A generation that is done was captured, and has a take."),
+  FAILED_WITH_CAPTURE(Area.GENERATION, "A generation that fails was not captured."),
+  FAILED_WITHOUT_END(Area.GENERATION, "A generation that has failed can no longer be held."),
+  LIVE_WITHOUT_HOLD(Area.GENERATION, "A generation between hold and settling has an open hold."),
+  TAKE_MISSING(Area.GENERATION, "A stored or finished generation has its take in the row."),
+  JOB_MISSING(
+      Area.GENERATION,
+      "An accepted attempt has its job in the row, under a name that no other can have."),
+  JOB_TWICE(Area.GENERATION, "A job of a provider belongs to one attempt."),
+  SENT_AGAIN(Area.GENERATION, "Only what was proved not to have arrived is sent again."),
 
-  /// A take is in the object store, of the recorded size.
-  TAKE_WITHOUT_OBJECT,
-  /// Every object belongs to a row.
-  ORPHAN,
-  /// No upload is left unfinished.
-  UNFINISHED_UPLOAD,
-  /// The private copy of a picture is gone once its generation has ended.
-  COPY_LEFT,
+  TAKE_WITHOUT_OBJECT(Area.OBJECT, "A take is in the object store, of the recorded size."),
+  ORPHAN(Area.OBJECT, "Every object belongs to a row."),
+  UNFINISHED_UPLOAD(Area.OBJECT, "No upload is left unfinished."),
+  COPY_LEFT(Area.OBJECT, "The private copy of a picture is gone once its generation has ended."),
 
-  /// A provider bills one job for one generation.
-  DOUBLE_BILL,
-  /// A provider bills a job once. The mistake is theirs.
-  JOB_BILLED_TWICE,
-  /// What a provider bills is known, or may be the job whose answer was lost.
-  BILLED_JOB_UNKNOWN,
+  DOUBLE_BILL(Area.PROVIDER, "A provider bills one job for one generation."),
+  JOB_BILLED_TWICE(Area.PROVIDER, "A provider bills a job once. The mistake is theirs."),
+  BILLED_JOB_UNKNOWN(
+      Area.PROVIDER, "What a provider bills is known, or may be the job whose answer was lost."),
 
-  /// A head that an earlier audit saw is still there.
-  ANCHOR_BROKEN
+  GRANT_MISSING(Area.PAYMENT, "A payment that is granted has its grant."),
+  GRANT_WRONG_AMOUNT(Area.PAYMENT, "The grant of a payment is one, in its ledger, of its credits."),
+  GRANT_UNKNOWN(Area.PAYMENT, "A grant of a payment has a payment that is granted."),
+  REVERSAL_SHORT(
+      Area.PAYMENT,
+      "Of a payment that was refunded at least that share is reversed, or went before."),
+  REVERSAL_EXCESS(Area.PAYMENT, "At most that share is reversed."),
+  SHOP_PAYMENT_UNKNOWN(
+      Area.PAYMENT, "What the shop was paid for has a payment that is soon more than seen."),
+
+  ANCHOR_BROKEN(Area.ANCHOR, "A head that an earlier audit saw is still there.");
+
+  private final Area area;
+  private final String mustHold;
+
+  Rule(Area area, String mustHold) {
+    this.area = area;
+    this.mustHold = mustHold;
+  }
+
+  Area area() {
+    return area;
+  }
+
+  /// For people.
+  String mustHold() {
+    return mustHold;
+  }
 }

@@ -1,18 +1,39 @@
 package studio.dailies.audit;
 
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// What an audit is told by its environment. The names are those of the worker's settings where it
 /// has them too.
 ///
 /// @param bill where the fal sandbox tells what it billed; empty for the real fal, which tells
 ///   nobody
+/// @param sales where the shop sandbox tells what it sold; empty for the real shop
 /// @param orphanAge how old an object or upload that nobody knows must be before it counts
-record Settings(String mongodbUri, String database, R2 r2, Optional<URI> bill, Duration orphanAge) {
+/// @param door where it shows what it found if it runs on a schedule
+record Settings(
+    String mongodbUri,
+    String database,
+    R2 r2,
+    Optional<URI> bill,
+    Optional<URI> sales,
+    Duration orphanAge,
+    Optional<Bind> door) {
+  private static final String LOOPBACK = "127.0.0.1";
+  private static final Pattern PORT = Pattern.compile("[0-9]{1,5}");
+  private static final int MOST_PORTS = 65_535;
+
+  /// Where audits on a schedule show themselves.
+  record Bind(String host, int port) {
+    InetSocketAddress address() {
+      return new InetSocketAddress(host, port);
+    }
+  }
 
   record R2(
       URI endpoint,
@@ -47,9 +68,11 @@ record Settings(String mongodbUri, String database, R2 r2, Optional<URI> bill, D
             required(environment, "DAILIES_R2_PRIVATEBUCKET"),
             required(environment, "DAILIES_R2_ACCESSKEY"),
             required(environment, "DAILIES_R2_SECRETKEY")),
-        Optional.ofNullable(environment.get("DAILIES_AUDIT_FAL_BILL"))
-            .map(text -> uri("DAILIES_AUDIT_FAL_BILL", text)),
-        orphanAge(environment.getOrDefault("DAILIES_AUDIT_ORPHANAGE", "P1D")));
+        optional(environment, "DAILIES_AUDIT_FAL_BILL"),
+        optional(environment, "DAILIES_AUDIT_SHOP_BILL"),
+        orphanAge(environment.getOrDefault("DAILIES_AUDIT_ORPHANAGE", "P1D")),
+        Optional.ofNullable(environment.get("DAILIES_AUDIT_PORT"))
+            .map(port -> bind(environment.getOrDefault("DAILIES_AUDIT_BIND", LOOPBACK), port)));
   }
 
   private static String required(Map<String, String> environment, String name) {
@@ -59,6 +82,17 @@ record Settings(String mongodbUri, String database, R2 r2, Optional<URI> bill, D
           name + " is not set. Give the audit the value that the worker has under this name.");
     }
     return value;
+  }
+
+  private static Optional<URI> optional(Map<String, String> environment, String name) {
+    return Optional.ofNullable(environment.get(name)).map(text -> uri(name, text));
+  }
+
+  private static Bind bind(String host, String port) {
+    if (!PORT.matcher(port).matches() || Integer.parseInt(port) > MOST_PORTS) {
+      throw new CannotAudit("DAILIES_AUDIT_PORT is no port. Write it like 9464.");
+    }
+    return new Bind(host, Integer.parseInt(port));
   }
 
   private static URI uri(String name, String text) {

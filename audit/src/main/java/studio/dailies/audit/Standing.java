@@ -12,7 +12,7 @@ record Standing(long available, long held, List<Credits> lots) {
     List<Credits> change =
         switch (kind) {
           case GRANT -> Credits.slice(parts, debt, Long.MAX_VALUE);
-          case HOLD -> Credits.negative(parts);
+          case HOLD, LAPSE, REFUND, CLOSE -> Credits.negative(parts);
           case VOID -> List.of();
           case CAPTURE, RELEASE, EXPIRE ->
               Credits.slice(parts, legs.revenue() + legs.expired() + debt, Long.MAX_VALUE);

@@ -1,20 +1,17 @@
 package studio.dailies.audit;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Collection;
 import java.util.List;
-import java.util.Set;
+import java.util.function.Consumer;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
-import studio.dailies.audit.Snapshot.Anchor;
-import studio.dailies.audit.Snapshot.BillLine;
 
-/// All the stores, read in an order in which a product that goes on meanwhile looks sound: what is
-/// written first is read last. A row is written before its job is billed, a hold before its row
-/// says so, an object before its row has a take; and a chain only grows after its anchor.
-final class Stores implements AutoCloseable {
+/// The stores that the settings name. Whatever reads throws [CannotAudit] if a store does not
+/// answer.
+final class Stores implements Source, AutoCloseable {
   private final Settings settings;
   private final Clock clock;
   private final MongoReader mongo;
@@ -27,45 +24,77 @@ final class Stores implements AutoCloseable {
     this.objects = new ObjectStore(settings.r2());
   }
 
-  /// @throws CannotAudit if a store cannot be read
-  Snapshot read() {
-    Instant at = clock.instant();
-    List<Anchor> anchors = objects.anchors();
-    @Nullable List<BillLine> bill = settings.bill().map(BillReader::read).orElse(null);
-    List<Document> generations = new ArrayList<>(mongo.generations());
-    List<Document> entries = mongo.entries();
-    generations.addAll(mongo.generations(missing(generations, entries)));
-    return new Snapshot(
-        at,
-        settings.orphanAge(),
-        anchors,
-        bill,
-        generations,
-        entries,
-        objects.objects(),
-        objects.uploads());
+  @Override
+  public Instant now() {
+    return clock.instant();
   }
 
-  /// Generations that were born, and held, while the rows were read.
-  private static Set<String> missing(List<Document> generations, List<Document> entries) {
-    Set<String> missing = new HashSet<>();
-    for (Document entry : entries) {
-      if (entry.get("reference") instanceof String reference
-          && !String.valueOf(entry.get("kind")).equals("grant")) {
-        missing.add(reference);
-      }
-    }
-    generations.forEach(row -> missing.remove(String.valueOf(row.get("_id"))));
-    return missing;
+  @Override
+  public Duration orphanAge() {
+    return settings.orphanAge();
+  }
+
+  @Override
+  public List<Anchor> anchors() {
+    return objects.anchors();
+  }
+
+  @Override
+  public @Nullable List<BillLine> bill() {
+    return settings.bill().map(BillReader::jobs).orElse(null);
+  }
+
+  @Override
+  public @Nullable List<Sale> sales() {
+    return settings.sales().map(BillReader::sales).orElse(null);
+  }
+
+  @Override
+  public void generations(Consumer<Document> each) {
+    mongo.generations(each);
+  }
+
+  @Override
+  public void generations(Collection<String> ids, Consumer<Document> each) {
+    mongo.generations(ids, each);
+  }
+
+  @Override
+  public void payments(Consumer<Document> each) {
+    mongo.payments(each);
+  }
+
+  @Override
+  public void payments(Collection<String> ids, Consumer<Document> each) {
+    mongo.payments(ids, each);
+  }
+
+  @Override
+  public void entries(Consumer<Document> each) {
+    mongo.entries(each);
+  }
+
+  @Override
+  public void objects(Consumer<StoredObject> each) {
+    objects.objects(each);
+  }
+
+  @Override
+  public void uploads(Consumer<Upload> each) {
+    objects.uploads(each);
+  }
+
+  @Override
+  public Source only(Scope scope) {
+    return new Part(mongo, clock, scope);
   }
 
   /// Leaves the heads behind for later audits.
   ///
   /// @return the name of the new object
-  String writeAnchor(Snapshot snapshot) {
-    String name = Anchors.FOLDER + snapshot.at() + ".json";
-    Journal journal = Journal.read(snapshot.entries(), new Findings());
-    objects.write(name, Anchors.write(Anchors.heads(journal)));
+  String writeAnchor(Seen seen) {
+    String name = Anchors.FOLDER + seen.at() + ".json";
+    objects.write(name, Anchors.write(seen.heads()));
     return name;
   }
 

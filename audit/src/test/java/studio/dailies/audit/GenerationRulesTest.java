@@ -8,10 +8,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import studio.dailies.audit.Snapshot.BillLine;
-import studio.dailies.audit.Snapshot.Bucket;
-import studio.dailies.audit.Snapshot.StoredObject;
-import studio.dailies.audit.Snapshot.Upload;
+import studio.dailies.audit.Source.BillLine;
+import studio.dailies.audit.Source.Bucket;
+import studio.dailies.audit.Source.StoredObject;
+import studio.dailies.audit.Source.Upload;
 
 /// The smallest bad generation for each rule.
 class GenerationRulesTest {

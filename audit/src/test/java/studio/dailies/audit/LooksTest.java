@@ -2,54 +2,63 @@ package studio.dailies.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import studio.dailies.audit.Source.BillLine;
 
 class LooksTest {
+  private final Made made = new Made(1);
   private final AtomicInteger pauses = new AtomicInteger();
 
   @Test
   void soundStoresAreReadOnce() {
-    assertThat(looks(sound()).findings()).isEmpty();
+    assertThat(looks()).isEmpty();
     assertThat(pauses).hasValue(0);
   }
 
   @Test
   void whatIsGoneAMomentLaterIsNotReported() {
-    assertThat(looks(broken("a"), sound()).findings()).isEmpty();
+    made.before(1, () -> made.bill.add(new BillLine("a", null, true)));
+    made.before(2, made.bill::clear);
+
+    assertThat(looks()).isEmpty();
     assertThat(pauses).hasValue(1);
   }
 
   @Test
   void whatIsNewEveryTimeIsNotReported() {
-    assertThat(looks(broken("a"), broken("b")).findings()).isEmpty();
+    made.before(1, () -> made.bill.add(new BillLine("a", null, true)));
+    made.before(2, () -> made.bill.set(0, new BillLine("b", null, true)));
+
+    assertThat(looks()).isEmpty();
   }
 
   @Test
   void whatStaysIsReported() {
-    Snapshot broken = broken("a");
+    made.bill.add(new BillLine("a", null, true));
 
-    assertThat(looks(broken, broken, broken, broken).findings())
-        .extracting(Finding::subject)
-        .containsExactly("fal/a");
+    assertThat(looks()).extracting(Finding::subject).containsExactly("fal/a");
     assertThat(pauses).hasValue(3);
+    assertThat(made.parts).isEmpty();
   }
 
-  private Looks looks(Snapshot... snapshots) {
-    Deque<Snapshot> next = new ArrayDeque<>(List.of(snapshots));
-    return Looks.at(next::remove, pauses::incrementAndGet);
+  @Test
+  void onlyWhatWasFoundIsLookedAtAgain() {
+    String ledger = made.id();
+    String generation = made.id();
+    made.grant(ledger, 10, "plan", Made.START);
+    String other = made.id();
+    made.grant(other, 10);
+    made.hold(other, generation, 5);
+
+    assertThat(looks()).extracting(Finding::rule).containsExactly(Rule.LOT_OVERDUE, Rule.OPEN_HOLD);
+    assertThat(made.parts).hasSize(3);
+    assertThat(made.parts.getFirst().ledgers()).containsExactly(ledger);
+    assertThat(made.parts.getFirst().generations()).containsExactly(generation);
   }
 
-  private static Snapshot sound() {
-    return new Made(1).snapshot();
-  }
-
-  private static Snapshot broken(String job) {
-    Made made = new Made(1);
-    made.bill.add(new Snapshot.BillLine(job, null, true));
-    return made.snapshot();
+  private List<Finding> looks() {
+    return Looks.at(made, pauses::incrementAndGet).findings();
   }
 }

@@ -3,21 +3,21 @@ package studio.dailies.audit;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.Date;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.function.Consumer;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
-import studio.dailies.audit.Snapshot.Anchor;
-import studio.dailies.audit.Snapshot.BillLine;
-import studio.dailies.audit.Snapshot.Bucket;
-import studio.dailies.audit.Snapshot.StoredObject;
-import studio.dailies.audit.Snapshot.Upload;
 
-/// A snapshot in the making: sound as long as only the methods are used, and open to be spoilt.
-final class Made {
+/// Stores in the making: sound as long as only the methods are used, and open to be spoilt.
+final class Made implements Source {
+  static final long CENTS = 9;
   static final Instant START = Instant.parse("2026-03-01T12:00:00Z");
   static final Instant NOW = Instant.parse("2026-03-10T12:00:00Z");
 
@@ -26,21 +26,115 @@ final class Made {
   final List<StoredObject> objects = new ArrayList<>();
   final List<Upload> uploads = new ArrayList<>();
   final List<BillLine> bill = new ArrayList<>();
+  final List<Document> payments = new ArrayList<>();
+  final List<Sale> sales = new ArrayList<>();
   final List<Anchor> anchors = new ArrayList<>();
   Instant time = START;
+
+  /// The parts that somebody asked for.
+  final List<Scope> parts = new ArrayList<>();
+
+  private final Map<Integer, Runnable> changes = new HashMap<>();
+  private int looks;
+  private @Nullable List<?> afterReading;
+  private Runnable then = () -> {};
   private final Random random;
 
   Made(long seed) {
     random = new Random(seed);
   }
 
-  Snapshot snapshot() {
-    return new Snapshot(
-        NOW, Duration.ofDays(1), anchors, bill, generations, entries, objects, uploads);
+  /// Something that happens before the stores are looked at for the nth time, counted from 1.
+  void before(int look, Runnable change) {
+    changes.put(look, change);
+  }
+
+  /// Something that happens as soon as these were read.
+  void after(List<?> read, Runnable change) {
+    afterReading = read;
+    then = change;
+  }
+
+  private <T> void read(List<T> all, Consumer<? super T> each) {
+    all.forEach(each);
+    if (afterReading == all) {
+      afterReading = null;
+      then.run();
+    }
+  }
+
+  @Override
+  public Instant now() {
+    looks++;
+    changes.getOrDefault(looks, () -> {}).run();
+    return NOW;
+  }
+
+  @Override
+  public Duration orphanAge() {
+    return Duration.ofDays(1);
+  }
+
+  @Override
+  public List<Anchor> anchors() {
+    return anchors;
+  }
+
+  @Override
+  public List<BillLine> bill() {
+    return bill;
+  }
+
+  @Override
+  public List<Sale> sales() {
+    return sales;
+  }
+
+  @Override
+  public void payments(Consumer<Document> each) {
+    read(payments, each);
+  }
+
+  @Override
+  public void payments(Collection<String> ids, Consumer<Document> each) {
+    payments.stream().filter(row -> ids.contains(String.valueOf(row.get("_id")))).forEach(each);
+  }
+
+  @Override
+  public void generations(Consumer<Document> each) {
+    read(generations, each);
+  }
+
+  @Override
+  public void generations(Collection<String> ids, Consumer<Document> each) {
+    generations.stream().filter(row -> ids.contains(String.valueOf(row.get("_id")))).forEach(each);
+  }
+
+  @Override
+  public void entries(Consumer<Document> each) {
+    entries.sort(Comparator.comparing(entry -> String.valueOf(entry.get("_id"))));
+    read(entries, each);
+  }
+
+  @Override
+  public void objects(Consumer<StoredObject> each) {
+    read(objects, each);
+  }
+
+  @Override
+  public void uploads(Consumer<Upload> each) {
+    uploads.forEach(each);
+  }
+
+  /// All of it: what bears on the part, and more.
+  @Override
+  public Source only(Scope scope) {
+    parts.add(scope);
+    return this;
   }
 
   List<Finding> findings() {
-    return Checks.run(snapshot());
+    return Look.at(this).findings();
   }
 
   List<Rule> rules() {
@@ -55,8 +149,15 @@ final class Made {
 
   /// What an audit would leave behind now.
   void anchor() {
-    Journal journal = Journal.read(entries, new Findings());
-    String json = Anchors.write(Anchors.heads(journal));
+    String json =
+        Anchors.write(
+            entries.stream()
+                .map(document -> Entry.ledger(document.getString("_id")))
+                .distinct()
+                .map(ledger -> documents(ledger).getLast())
+                .map(Entry::read)
+                .map(head -> new HeadSeen(head.ledger(), head.seq(), head.hash()))
+                .toList());
     anchors.add(Anchors.read("anchors/" + anchors.size() + ".json", json));
   }
 
@@ -65,11 +166,16 @@ final class Made {
   }
 
   Document grant(String ledger, long amount, String lotClass, @Nullable Instant expiresAt) {
+    return granted(ledger, "order:" + id(), amount, lotClass, expiresAt);
+  }
+
+  private Document granted(
+      String ledger, String source, long amount, String lotClass, @Nullable Instant expiresAt) {
     long seq = head(ledger) == null ? 1 : head(ledger).seq() + 1;
     return append(
         ledger,
         Kind.GRANT,
-        "order:" + id(),
+        source,
         List.of(new Credits(seq, lotClass, expiresAt, amount)),
         new Legs(amount, 0, -amount, 0, 0));
   }
@@ -96,8 +202,10 @@ final class Made {
   /// Ends the hold: captures so much, which is 0 for a release.
   Document end(Kind kind, String ledger, String generation, long captured) {
     List<Credits> parts =
-        all(ledger).stream()
-            .filter(entry -> entry.kind() == Kind.HOLD && entry.reference().equals(generation))
+        documents(ledger).stream()
+            .filter(entry -> entry.get("key").equals(Kind.HOLD.key(generation)))
+            .map(Entry::read)
+            .filter(entry -> entry.kind() == Kind.HOLD)
             .findFirst()
             .orElseThrow()
             .parts();
@@ -113,6 +221,113 @@ final class Made {
         generation,
         parts,
         new Legs(held - captured - expired, -held, 0, captured, expired));
+  }
+
+  /// The row of a payment, and its sale in the shop.
+  Document payment(String id, String kind, String state) {
+    Document row =
+        new Document("_id", id)
+            .append("v", 1)
+            .append("kind", kind)
+            .append("state", state)
+            .append("reason", null)
+            .append("mode", "TEST")
+            .append("store", "1")
+            .append("shopId", String.valueOf(payments.size() + 1))
+            .append("variant", "1001")
+            .append("pack", "pack-100")
+            .append("quantity", 1L)
+            .append("ledger", id())
+            .append("account", id())
+            .append("purchase", id())
+            .append("credits", null)
+            .append("total", 900L)
+            .append("refunded", 0L)
+            .append("wholly", false)
+            .append("forwardedTo", null)
+            .append("seenAt", Date.from(START))
+            .append("changedAt", Date.from(START));
+    payments.add(row);
+    sales.add(new Sale(Payment.Kind.valueOf(kind), row.getString("shopId"), true));
+    return row;
+  }
+
+  /// A payment that was granted, for [#CENTS] a credit.
+  Document paid(String ledger, String payment, long credits) {
+    return paid(ledger, payment, credits, "bought", null);
+  }
+
+  Document paid(
+      String ledger, String payment, long credits, String lotClass, @Nullable Instant expiresAt) {
+    payment(payment, "ORDER", "GRANTED")
+        .append("ledger", ledger)
+        .append("credits", credits)
+        .append("total", CENTS * credits);
+    return granted(ledger, Entry.PAYMENT + payment, credits, lotClass, expiresAt);
+  }
+
+  /// The shop has given back the money for so many of its credits, in all.
+  Document refunded(String payment, long credits) {
+    Document row =
+        payments.stream().filter(each -> each.get("_id").equals(payment)).findFirst().orElseThrow();
+    return row.append("refunded", CENTS * credits);
+  }
+
+  /// All that is left of the lot expires.
+  Document lapse(String ledger, long lot) {
+    Credits left =
+        lots(ledger).stream().filter(each -> each.lot() == lot).findFirst().orElseThrow();
+    return append(
+        ledger,
+        Kind.LAPSE,
+        ledger + "/" + lot,
+        List.of(left),
+        new Legs(-left.amount(), 0, 0, 0, left.amount()));
+  }
+
+  /// The lots of the ledger whose date has come expire.
+  void lapseAll(String ledger) {
+    lots(ledger).stream().filter(lot -> lot.isDue(time)).forEach(lot -> lapse(ledger, lot.lot()));
+  }
+
+  /// So much of what the payment brought is reversed, from its own lot first.
+  Document refund(String ledger, String payment, long amount) {
+    long own = 0;
+    long before = 0;
+    for (Entry entry : all(ledger)) {
+      if (entry.payment().filter(payment::equals).isPresent()) {
+        own = entry.kind() == Kind.GRANT ? entry.seq() : own;
+        before += entry.kind() == Kind.REFUND ? entry.amount() : 0;
+      }
+    }
+    refunded(payment, before + amount);
+    List<Credits> parts = new ArrayList<>();
+    long missing = amount;
+    for (boolean ownLots : new boolean[] {true, false}) {
+      for (Credits lot : lots(ledger)) {
+        if ((lot.lot() == own) == ownLots && missing > 0) {
+          parts.add(lot.with(Math.min(missing, lot.amount())));
+          missing -= parts.getLast().amount();
+        }
+      }
+    }
+    parts.sort(Credits.SPENDING_ORDER);
+    return append(
+        ledger, Kind.REFUND, payment + ":" + before, parts, new Legs(-amount, 0, amount, 0, 0));
+  }
+
+  Document close(String ledger) {
+    long left = head(ledger).after().available();
+    return append(
+        ledger,
+        Kind.CLOSE,
+        ledger,
+        lots(ledger),
+        left < 0 ? new Legs(-left, 0, left, 0, 0) : new Legs(-left, 0, 0, 0, left));
+  }
+
+  List<Credits> lots(String ledger) {
+    return head(ledger).after().lots();
   }
 
   Document append(String ledger, Kind kind, String reference, List<Credits> parts, Legs legs) {
@@ -157,7 +372,7 @@ final class Made {
   List<Document> documents(String ledger) {
     return entries.stream()
         .filter(document -> document.getString("_id").startsWith(ledger + "/"))
-        .sorted(Comparator.comparingLong(document -> Entry.read(document).seq()))
+        .sorted(Comparator.comparingLong(Made::seq))
         .toList();
   }
 
@@ -166,11 +381,15 @@ final class Made {
   }
 
   private @Nullable Entry head(String ledger) {
-    List<Entry> all = all(ledger);
-    return all.isEmpty() ? null : all.getLast();
+    List<Document> all = documents(ledger);
+    return all.isEmpty() ? null : Entry.read(all.getLast());
   }
 
-  private static Document document(Entry entry) {
+  private static long seq(Document document) {
+    return Long.parseLong(document.getString("_id").substring(33));
+  }
+
+  static Document document(Entry entry) {
     Legs legs = entry.legs();
     return new Document("_id", entry.id())
         .append("v", 1L)

@@ -39,7 +39,12 @@ class MainTest {
   @Test
   void senselessSettingIsNamedAndNotQuoted() {
     for (String name :
-        List.of("DAILIES_R2_ENDPOINT", "DAILIES_AUDIT_FAL_BILL", "DAILIES_AUDIT_ORPHANAGE")) {
+        List.of(
+            "DAILIES_R2_ENDPOINT",
+            "DAILIES_AUDIT_FAL_BILL",
+            "DAILIES_AUDIT_SHOP_BILL",
+            "DAILIES_AUDIT_ORPHANAGE",
+            "DAILIES_AUDIT_PORT")) {
       assertThat(run(with(name, "hush"))).isEqualTo(2);
       assertThat(err.toString(UTF_8)).contains(name + " is no").doesNotContain("hush");
     }
@@ -58,6 +63,21 @@ class MainTest {
   void unknownWordIsRefused() {
     assertThat(run(NOWHERE, "--fix")).isEqualTo(2);
     assertThat(err.toString(UTF_8)).contains("--fix").contains("--read-only");
+  }
+
+  @Test
+  void senselessScheduleIsRefused() {
+    for (String every : List.of("soon", "PT0S", "-PT5M")) {
+      assertThat(run(NOWHERE, "--every", every)).isEqualTo(2);
+      assertThat(run(NOWHERE, "--every")).isEqualTo(2);
+      assertThat(err.toString(UTF_8)).contains("--every is no duration").contains("PT10M");
+    }
+  }
+
+  @Test
+  void scheduleWithoutSettingsIsRefusedAtOnce() {
+    assertThat(run(Map.of(), "--every", "PT10M")).isEqualTo(2);
+    assertThat(err.toString(UTF_8)).contains("DAILIES_MONGODB_URI is not set");
   }
 
   private static Map<String, String> with(String name, String value) {

@@ -4,19 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.Date;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
-import studio.dailies.audit.Snapshot.BillLine;
-import studio.dailies.audit.Snapshot.Bucket;
-import studio.dailies.audit.Snapshot.StoredObject;
-import studio.dailies.audit.Snapshot.Upload;
+import studio.dailies.audit.Source.BillLine;
+import studio.dailies.audit.Source.Bucket;
+import studio.dailies.audit.Source.Sale;
+import studio.dailies.audit.Source.StoredObject;
+import studio.dailies.audit.Source.Upload;
 
 /// Sound stores of every sort have no finding, and whatever one thing is changed in them has one.
 class RandomEditTest {
-  private static final int SNAPSHOTS = 100;
+  private static final int SNAPSHOTS = 164;
 
   private final long seed =
       Long.getLong("dailies.audit.seed", ThreadLocalRandom.current().nextLong());
@@ -40,6 +43,10 @@ class RandomEditTest {
           RandomEditTest::secondEnd,
           RandomEditTest::cutTail,
           RandomEditTest::rewrittenLedger,
+          RandomEditTest::earlyLapse,
+          RandomEditTest::forgottenLot,
+          RandomEditTest::misnumberedRefund,
+          RandomEditTest::entryAfterAClose,
           RandomEditTest::changedPrice,
           RandomEditTest::changedPhase,
           RandomEditTest::deletedRow,
@@ -52,6 +59,17 @@ class RandomEditTest {
           RandomEditTest::strayUpload,
           RandomEditTest::secondBill,
           RandomEditTest::unknownJob,
+          RandomEditTest::deletedPayment,
+          RandomEditTest::changedState,
+          RandomEditTest::changedCredits,
+          RandomEditTest::changedLedger,
+          RandomEditTest::changedRefund,
+          RandomEditTest::fraud,
+          RandomEditTest::paymentWithoutField,
+          RandomEditTest::paymentOfAnotherType,
+          RandomEditTest::deletedRefund,
+          RandomEditTest::unknownSale,
+          RandomEditTest::forgottenSale,
           RandomEditTest::changedAnchor);
 
   @Test
@@ -78,6 +96,8 @@ class RandomEditTest {
       String id = made.id();
       made.grant(id, 1 + random.nextInt(300), "granted", null);
       made.done(id, 1); // each edit finds something to spoil
+      String payment = made.id();
+      made.paid(id, payment, 20);
       for (int step = 0; step < 12; step++) {
         made.time = made.time.plus(Duration.ofMinutes(random.nextInt(60)));
         if (random.nextInt(4) == 0) {
@@ -92,12 +112,46 @@ class RandomEditTest {
           generation(made, random, id);
         }
       }
+      made.refund(id, payment, 1 + random.nextInt(15));
+      made.time = made.time.plus(Duration.ofHours(2));
+      made.lapseAll(id);
       if (random.nextBoolean()) {
         made.anchor();
       }
     }
+    closed(made, random);
+    payments(made, random);
     made.anchor();
     return made;
+  }
+
+  /// A ledger with all that may come before its end.
+  private static void closed(Made made, Random random) {
+    String id = made.id();
+    String payment = made.id();
+    long amount = 10 + random.nextInt(90);
+    made.grant(id, 1 + random.nextInt(50), "granted", made.time.plusSeconds(60));
+    made.paid(id, payment, amount);
+    made.done(id, 1 + random.nextLong(amount));
+    made.time = made.time.plusSeconds(60 + random.nextInt(600));
+    made.refund(id, payment, 1 + random.nextLong(amount / 2));
+    if (random.nextBoolean()) {
+      made.lapseAll(id);
+    }
+    made.refund(id, payment, 1 + random.nextLong(amount / 2));
+    made.close(id);
+  }
+
+  /// Payments that bring nothing, and a plan that is paid for each month.
+  private static void payments(Made made, Random random) {
+    made.payment(made.id(), "ORDER", any(List.of("PARKED", "IGNORED"), random));
+    made.payment(made.id(), "ORDER", "SEEN").append("seenAt", Date.from(Made.NOW));
+    Document order = made.payment(made.id(), "ORDER", "FORWARDED").append("pack", "plan-300");
+    String ledger = made.id();
+    for (int month = 0; month < 1 + random.nextInt(3); month++) {
+      made.paid(ledger, made.id(), 300, "plan", Made.NOW.plus(Duration.ofDays(30)));
+      made.payments.getLast().append("pack", "plan-300").append("purchase", order.get("purchase"));
+    }
   }
 
   private static void generation(Made made, Random random, String ledger) {
@@ -220,6 +274,32 @@ class RandomEditTest {
     made.rechain(ledger);
   }
 
+  private static void earlyLapse(Made made, Random random) {
+    String ledger = made.id();
+    made.grant(ledger, 5, "plan", made.time.plusSeconds(1 + random.nextInt(60)));
+    made.lapse(ledger, 1);
+  }
+
+  private static void forgottenLot(Made made, Random random) {
+    made.grant(made.id(), 5, "plan", Made.NOW.minus(Duration.ofHours(25 + random.nextInt(99))));
+  }
+
+  private static void misnumberedRefund(Made made, Random random) {
+    Document refund = any(ofKind(made, Kind.REFUND), random);
+    String other = refund.getString("reference").substring(0, 33) + (1_000 + random.nextInt(1_000));
+    refund.append("reference", other).append("key", "refund:" + other);
+    made.anchors.clear();
+    made.rechain(Entry.read(refund).ledger());
+  }
+
+  private static void entryAfterAClose(Made made, Random random) {
+    made.grant(Entry.read(any(ofKind(made, Kind.CLOSE), random)).ledger(), 1 + random.nextInt(9));
+  }
+
+  private static List<Document> ofKind(Made made, Kind kind) {
+    return made.entries.stream().filter(entry -> Entry.read(entry).kind() == kind).toList();
+  }
+
   private static void changedPrice(Made made, Random random) {
     add(done(made, random), "price", random);
   }
@@ -289,6 +369,72 @@ class RandomEditTest {
 
   private static void unknownJob(Made made, Random random) {
     made.bill.add(new BillLine(made.id(), done(made, random).getString("_id"), true));
+  }
+
+  private static void deletedPayment(Made made, Random random) {
+    made.payments.remove(granted(made, random));
+  }
+
+  private static void changedState(Made made, Random random) {
+    granted(made, random)
+        .append("state", any(List.of("SEEN", "PARKED", "FORWARDED", "IGNORED", "odd"), random));
+  }
+
+  private static void changedCredits(Made made, Random random) {
+    add(granted(made, random), "credits", random);
+  }
+
+  private static void changedLedger(Made made, Random random) {
+    granted(made, random).append("ledger", made.id());
+  }
+
+  private static void changedRefund(Made made, Random random) {
+    Document row = granted(made, random);
+    long refunded = row.getLong("refunded");
+    row.put("refunded", refunded + (random.nextBoolean() ? Made.CENTS : -1));
+  }
+
+  private static void fraud(Made made, Random random) {
+    granted(made, random).append("wholly", true);
+  }
+
+  private static void paymentWithoutField(Made made, Random random) {
+    List<String> needed =
+        List.of("v", "kind", "state", "shopId", "ledger", "credits", "total", "refunded", "wholly");
+    granted(made, random).remove(any(needed, random));
+  }
+
+  private static void paymentOfAnotherType(Made made, Random random) {
+    List<String> read = List.of("v", "kind", "shopId", "credits", "total", "wholly", "seenAt");
+    granted(made, random).put(any(read, random), new Document());
+  }
+
+  private static void deletedRefund(Made made, Random random) {
+    String ledger = granted(made, random).getString("ledger");
+    made.entries.removeIf(entry ->
+        Entry.read(entry).kind() == Kind.REFUND && entry.get("_id").toString().startsWith(ledger));
+  }
+
+  private static void unknownSale(Made made, Random random) {
+    made.sales.add(new Sale(any(List.of(Payment.Kind.values()), random), made.id(), true));
+  }
+
+  private static void forgottenSale(Made made, Random random) {
+    made.payment(made.id(), "ORDER", "SEEN")
+        .append("seenAt", Date.from(Made.NOW.minus(Duration.ofMinutes(60 + random.nextInt(99)))));
+  }
+
+  /// A payment of which some credits were reversed, and more can be.
+  private static Document granted(Made made, Random random) {
+    Set<String> closed = new HashSet<>();
+    ofKind(made, Kind.CLOSE).forEach(close -> closed.add(Entry.read(close).ledger()));
+    return any(
+        made.payments.stream()
+            .filter(row -> row.get("state").equals("GRANTED"))
+            .filter(row -> row.getLong("refunded") > 0)
+            .filter(row -> !closed.contains(row.getString("ledger")))
+            .toList(),
+        random);
   }
 
   private static void changedAnchor(Made made, Random random) {

@@ -1,0 +1,30 @@
+package studio.dailies.audit;
+
+import org.jspecify.annotations.Nullable;
+
+/// What is kept of a row until the other stores were read.
+///
+/// @param bytes the size of the take, absent while there is none
+/// @param mayHaveAnUnknownJob whether an answer to it was lost, and with it perhaps a job's name
+record Generation(
+    String id,
+    String ledger,
+    long price,
+    Row.Step step,
+    @Nullable String mediaKey,
+    @Nullable Long bytes,
+    @Nullable String pictureCopy,
+    boolean mayHaveAnUnknownJob) {
+
+  static Generation of(Row row) {
+    return new Generation(
+        row.id(),
+        row.ledger(),
+        row.price(),
+        row.step(),
+        row.mediaKey(),
+        row.bytes(),
+        row.pictureCopy(),
+        row.attempts().stream().anyMatch(Row.Attempt::mayHaveAnUnknownJob));
+  }
+}

@@ -1,0 +1,57 @@
+package studio.dailies.audit;
+
+import studio.dailies.audit.Row.Disclosure;
+import studio.dailies.audit.Row.Step;
+
+/// What must hold of the row of a generation by itself.
+final class RowRules {
+  private final Findings findings;
+
+  RowRules(Findings findings) {
+    this.findings = findings;
+  }
+
+  void check(Row row) {
+    String id = row.id();
+    Step step = row.step();
+    findings.check(
+        !(step == Step.STORED || step == Step.DONE)
+            || (row.mediaKey() != null && row.bytes() != null),
+        Rule.TAKE_MISSING,
+        id,
+        () -> "It is " + step + ", and its row has no take.");
+    boolean sent = step == Step.SENDING || step == Step.ACCEPTED || step == Step.UNKNOWN;
+    boolean there = row.attempt() >= 1 && row.attempt() <= row.attempts().size();
+    findings.check(
+        !sent || there,
+        Rule.JOB_MISSING,
+        id,
+        () ->
+            "It is " + step + " with attempt " + row.attempt() + ", which its row does not have.");
+    findings.check(
+        step != Step.ACCEPTED || !there || row.attempts().get(row.attempt() - 1).job() != null,
+        Rule.JOB_MISSING,
+        id,
+        () -> "Its attempt " + row.attempt() + " was accepted, and its row has no job.");
+    attempts(row);
+  }
+
+  private void attempts(Row row) {
+    for (Row.Attempt attempt : row.attempts().subList(0, Math.max(0, row.attempts().size() - 1))) {
+      findings.check(
+          attempt.disclosure() == Disclosure.NOT_SENT,
+          Rule.SENT_AGAIN,
+          row.id(),
+          () ->
+              "Attempt %d was followed by another, and it may have arrived."
+                  .formatted(attempt.number()));
+    }
+    for (String job : row.jobs()) {
+      findings.check(
+          row.jobNames().contains(job),
+          Rule.JOB_MISSING,
+          row.id(),
+          () -> "Its job " + job + " is not among its names, so another could have it too.");
+    }
+  }
+}
