@@ -15,6 +15,7 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import studio.dailies.domain.credit.LotClass;
 import studio.dailies.domain.mail.EmailAddress;
 import studio.dailies.domain.payment.ParkReason;
 import studio.dailies.domain.payment.PaymentId;
@@ -53,10 +54,11 @@ class JudgingTest {
 
   @Test
   void crashAfterTheGrantGrantsOnce() {
-    Payment payment = till.told(order("7", 1001, 900, "paid", 0));
-    till.payments.reopen(payment.id());
+    PaymentId id = till.payments.id(PaymentKind.ORDER, "7");
+    till.ledger.grant(till.account.ledger(), id.source(), 100, LotClass.BOUGHT, null);
+    till.payments.tell(ScriptedShop.facts(order("7", 1001, 900, "paid", 0), till.purchase));
 
-    assertThat(till.activities.judge(payment.id())).isEqualTo("GRANTED");
+    assertThat(till.activities.judge(id)).isEqualTo("GRANTED");
 
     assertThat(till.available()).isEqualTo(100);
   }

@@ -6,7 +6,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import studio.dailies.domain.mail.EmailAddress;
+import studio.dailies.domain.payment.Facts;
 import studio.dailies.domain.payment.Pack;
 import studio.dailies.domain.payment.PaymentKind;
 import studio.dailies.domain.payment.PurchaseId;
@@ -73,6 +75,11 @@ final class ScriptedShop implements Shop {
             "film@example.com",
             "created_at",
             "2026-11-26T10:00:00Z"));
+  }
+
+  /// What such an object says of a payment.
+  static Facts facts(Map<String, Object> object, @Nullable PurchaseId purchase) {
+    return ShopObject.read(object).facts(purchase).orElseThrow();
   }
 
   private static Map<String, Object> object(String type, String id, Map<String, Object> all) {

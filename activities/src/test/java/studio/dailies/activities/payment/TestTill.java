@@ -16,7 +16,6 @@ import studio.dailies.domain.payment.PaymentId;
 import studio.dailies.domain.payment.PriceList;
 import studio.dailies.domain.payment.PurchaseId;
 import studio.dailies.domain.payment.ShopMode;
-import studio.dailies.domain.payment.ShopObject;
 import studio.dailies.store.EmbeddedMongo;
 import studio.dailies.store.MongoStore;
 import studio.dailies.store.account.Account;
@@ -98,12 +97,12 @@ final class TestTill implements AutoCloseable {
 
   /// The shop says this of a payment, and it is judged.
   Payment told(Map<String, Object> object) {
-    return told(ShopObject.read(object).facts(purchase).orElseThrow());
+    return told(ScriptedShop.facts(object, purchase));
   }
 
   /// The same without a word of whose it is, as the shop answers when it is asked.
   Payment heard(Map<String, Object> object) {
-    return told(ShopObject.read(object).facts(null).orElseThrow());
+    return told(ScriptedShop.facts(object, null));
   }
 
   private Payment told(Facts facts) {

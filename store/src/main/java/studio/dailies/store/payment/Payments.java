@@ -151,11 +151,6 @@ public final class Payments {
     modify(at(seen.id().value(), seen.revision()), update);
   }
 
-  /// Has it judged once more, though the shop has said nothing new.
-  public void reopen(PaymentId id) {
-    modify(where("_id").is(id.value()), new Update().set("open", true).inc("revision", 1));
-  }
-
   /// Another payment of the same subscription that is known to be somebody's.
   public Optional<Payment> ofSubscription(String subscription) {
     return mongo
