@@ -1,5 +1,6 @@
 package studio.dailies.audit;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// What is kept of a row until the other stores were read.
@@ -13,7 +14,7 @@ record Generation(
     Row.Step step,
     @Nullable String mediaKey,
     @Nullable Long bytes,
-    @Nullable String pictureCopy,
+    List<String> copies,
     boolean mayHaveAnUnknownJob) {
 
   static Generation of(Row row) {
@@ -24,7 +25,7 @@ record Generation(
         row.step(),
         row.mediaKey(),
         row.bytes(),
-        row.pictureCopy(),
+        row.copies(),
         row.attempts().stream().anyMatch(Row.Attempt::mayHaveAnUnknownJob));
   }
 }

@@ -34,9 +34,7 @@ final class ObjectRules {
           goingOn.add(row.mediaKey());
         }
       }
-      if (row.pictureCopy() != null) {
-        copies.put(row.pictureCopy(), row);
-      }
+      row.copies().forEach(copy -> copies.put(copy, row));
     }
   }
 

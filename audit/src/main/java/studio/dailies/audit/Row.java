@@ -18,7 +18,7 @@ record Row(
     List<String> jobNames,
     @Nullable String mediaKey,
     @Nullable Long bytes,
-    @Nullable String pictureCopy) {
+    List<String> copies) {
   private static final long VERSION = 1;
   private static final int ID_DIGITS = 32;
 
@@ -49,7 +49,9 @@ record Row(
     INTENDED,
     SENT,
     UNKNOWN,
-    NOT_SENT
+    NOT_SENT,
+    DELETED,
+    EXPIRES
   }
 
   record Attempt(int number, Disclosure disclosure, @Nullable String job) {
@@ -83,7 +85,7 @@ record Row(
         fields.texts("jobNames"),
         fields.textOrNull("mediaKey"),
         media == null ? null : media.count("bytes"),
-        fields.textOrNull("pictureCopy"));
+        document.get("copies") == null ? List.of() : fields.texts("copies"));
   }
 
   private static Attempt attempt(Fields attempt) {

@@ -3,6 +3,7 @@ package studio.dailies.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
 import org.bson.Document;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -192,7 +193,7 @@ class GenerationRulesTest {
 
   @Test
   void privateCopyAfterTheEnd() {
-    made.done(ledger, 5).append("pictureCopy", "copy");
+    made.done(ledger, 5).append("copies", List.of("copy"));
     made.objects.add(new StoredObject(Bucket.PRIVATE, "copy", 1, Made.NOW));
 
     assertThat(made.rules()).containsExactly(Rule.COPY_LEFT);

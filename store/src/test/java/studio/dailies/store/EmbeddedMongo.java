@@ -3,25 +3,26 @@ package studio.dailies.store;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
-import de.bwaldvogel.mongo.MongoServer;
-import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.security.SecureRandom;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 import studio.dailies.domain.Ids;
+import studio.dailies.sandbox.mongo.MongoStandIn;
 
 /// A MongoDB for tests: one in this process and in memory, or the server that the environment
 /// variable `DAILIES_MONGODB_URI` names, so that the same tests run against a real one.
 public final class EmbeddedMongo implements AutoCloseable {
-  private final @Nullable MongoServer server;
+  private final @Nullable MongoStandIn server;
   private final String uri;
   private final MongoClient client;
   private final Ids ids = new Ids(new SecureRandom());
   private final Queue<MongoDatabase> databases = new ConcurrentLinkedQueue<>();
 
-  private EmbeddedMongo(@Nullable MongoServer server, String uri) {
+  private EmbeddedMongo(@Nullable MongoStandIn server, String uri) {
     this.server = server;
     this.uri = uri;
     this.client = MongoClients.create(uri);
@@ -33,11 +34,19 @@ public final class EmbeddedMongo implements AutoCloseable {
   }
 
   private static EmbeddedMongo inThisProcess() {
-    var server = new MongoServer(new MemoryBackend());
-    var address = server.bind();
+    MongoStandIn server = standIn();
+    var address = server.address();
     // The stand-in has no retryable writes.
     return new EmbeddedMongo(
         server, "mongodb://127.0.0.1:" + address.getPort() + "/?retryWrites=false");
+  }
+
+  private static MongoStandIn standIn() {
+    try {
+      return MongoStandIn.start(0, Optional.empty());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /// How other processes reach the server.
@@ -61,7 +70,7 @@ public final class EmbeddedMongo implements AutoCloseable {
     databases.forEach(MongoDatabase::drop);
     client.close();
     if (server != null) {
-      server.shutdownNow();
+      server.close();
     }
   }
 }

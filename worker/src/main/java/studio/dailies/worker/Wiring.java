@@ -10,6 +10,7 @@ import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import studio.dailies.activities.credit.CreditActivitiesImpl;
+import studio.dailies.activities.generation.Gate;
 import studio.dailies.activities.generation.GenerationActivitiesImpl;
 import studio.dailies.activities.generation.Rows;
 import studio.dailies.activities.generation.Try;
@@ -43,6 +44,8 @@ import studio.dailies.store.media.R2Settings;
 import studio.dailies.store.model.Catalogue;
 import studio.dailies.store.payment.Payments;
 import studio.dailies.store.payment.Purchases;
+import studio.dailies.store.provider.Circuits;
+import studio.dailies.store.provider.Spending;
 import studio.dailies.store.signin.Challenges;
 import studio.dailies.workflows.ActivityKinds;
 import studio.dailies.workflows.client.PayloadKeys;
@@ -106,7 +109,7 @@ class Wiring {
     return new Providers(
         List.of(
             new FalClient(
-                FalSettings.usual(fal.queue(), fal.keys(), fal.key().value())
+                FalSettings.usual(fal.queue(), fal.platform(), fal.keys(), fal.key().value())
                     .shortened(settings.timeouts().factor()),
                 clock)));
   }
@@ -136,7 +139,7 @@ class Wiring {
   GenerationActivitiesImpl generationActivities(
       Rows rows,
       Stores stores,
-      Permits permits,
+      Gate gate,
       Providers providers,
       Door door,
       MediaStore media,
@@ -150,7 +153,7 @@ class Wiring {
     return new GenerationActivitiesImpl(
         rows,
         stores.generations(),
-        permits,
+        gate,
         stores.inbox(),
         providers,
         callbacks,
@@ -174,6 +177,17 @@ class Wiring {
     WorkerSettings.Permits permits = settings.permits();
     return new Permits(
         stores.database(), stores.generations(), permits.provider(), permits.account());
+  }
+
+  @Bean
+  Gate gate(
+      Stores stores, Permits permits, ActivityKinds kinds, Clock clock, WorkerSettings settings) {
+    return new Gate(
+        new Circuits(stores.database(), clock),
+        permits,
+        new Spending(stores.database(), settings.spending().usdPerHour() * 1_000_000L, clock),
+        kinds,
+        clock);
   }
 
   @Bean

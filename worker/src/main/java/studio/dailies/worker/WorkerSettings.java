@@ -34,6 +34,7 @@ record WorkerSettings(
     @Valid @DefaultValue Polling polling,
     @Valid @DefaultValue Timeouts timeouts,
     @Valid @DefaultValue Permits permits,
+    @Valid @DefaultValue Spending spending,
     @Valid @DefaultValue Health health) {
 
   record TemporalServer(
@@ -64,6 +65,7 @@ record WorkerSettings(
 
   record Fal(
       @NotNull @DefaultValue("https://queue.fal.run") URI queue,
+      @NotNull @DefaultValue("https://api.fal.ai") URI platform,
       @NotNull @DefaultValue("https://rest.fal.ai/.well-known/jwks.json") URI keys,
       @NotNull Secret key) {}
 
@@ -98,6 +100,9 @@ record WorkerSettings(
   record Permits(
       @Min(1) @Max(10_000) @DefaultValue("40") int provider,
       @Min(1) @Max(10_000) @DefaultValue("10") int account) {}
+
+  /// What one provider may cost in an hour, by our own prices of it; above that nothing is sent.
+  record Spending(@Min(1) @Max(1_000_000) @DefaultValue("200") int usdPerHour) {}
 
   /// 0: no health port.
   record Health(@Min(0) @Max(65535) @DefaultValue("0") int port) {}

@@ -5,6 +5,7 @@ import io.temporal.activity.ActivityOptions;
 import io.temporal.activity.LocalActivityOptions;
 import io.temporal.common.RetryOptions;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import studio.dailies.workflows.client.Queues;
 
 /// How long each kind of call may take and how it is repeated. No stub is made with other options.
@@ -21,8 +22,17 @@ public record ActivityKinds(double factor) {
     }
   }
 
-  /// From the moment a send is allowed to the moment when nothing of it can leave any more: a call
-  /// of at most 30 s, and what it takes to prepare it.
+  /// From the moment a send is allowed to the moment when nothing of it can leave any more: the
+  /// call, and what it takes to prepare it. No shorter than a call of 30 s needs.
+  ///
+  /// @param call the longest that the provider's client takes
+  public Duration sendWindow(Duration call) {
+    Duration needed = call.plus(scaled(Duration.ofSeconds(10)));
+    Duration usual = sendWindow();
+    return needed.compareTo(usual) > 0 ? needed : usual;
+  }
+
+  /// The same for a call of at most 30 s.
   public Duration sendWindow() {
     return scaled(Duration.ofSeconds(40));
   }
@@ -94,10 +104,10 @@ public record ActivityKinds(double factor) {
   }
 
   /// A send may meet the window of an earlier try and has to sit it out, so it gets two of them.
-  public ActivityOptions send(String provider) {
+  public ActivityOptions send(String provider, @Nullable Duration window) {
     return ActivityOptions.newBuilder()
         .setTaskQueue(Queues.provider(provider))
-        .setStartToCloseTimeout(sendWindow().multipliedBy(2))
+        .setStartToCloseTimeout((window == null ? sendWindow() : window).multipliedBy(2))
         .setRetryOptions(patient(Duration.ofSeconds(1), Duration.ofMinutes(1)))
         .build();
   }

@@ -7,7 +7,6 @@ import studio.dailies.domain.credit.Hold;
 import studio.dailies.domain.generation.FailureReason;
 import studio.dailies.domain.generation.GenerationId;
 import studio.dailies.domain.generation.Phase;
-import studio.dailies.domain.media.MediaKey;
 import studio.dailies.store.credit.Ledger;
 import studio.dailies.store.generation.Generation;
 import studio.dailies.store.generation.Generations;
@@ -87,9 +86,6 @@ public final class CreditActivitiesImpl implements CreditActivities {
   /// Before the row is final: afterwards nobody would come back for it.
   private void cleanUp(Generation generation) {
     permits.giveBack(generation);
-    MediaKey copy = generation.pictureCopy();
-    if (copy != null) {
-      media.deletePrivate(copy);
-    }
+    generation.copies().forEach(media::deletePrivate);
   }
 }

@@ -9,16 +9,20 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import studio.dailies.activities.Failures;
 import studio.dailies.activities.generation.Copying.Copied;
+import studio.dailies.activities.provider.ProviderClient.Body;
 import studio.dailies.activities.provider.ProviderClient.JobResult;
 import studio.dailies.domain.Ids;
 import studio.dailies.domain.generation.FailureReason;
 import studio.dailies.domain.generation.GenerationId;
 import studio.dailies.domain.generation.Phase;
 import studio.dailies.domain.media.MediaKey;
+import studio.dailies.domain.model.Charge;
 import studio.dailies.store.generation.Generation;
 import studio.dailies.store.generation.Generation.Attempt;
+import studio.dailies.store.generation.Generation.Cost;
 import studio.dailies.store.generation.Generation.StoredMedia;
 import studio.dailies.store.generation.Generations;
+import studio.dailies.store.media.Source;
 
 /// Asks what came of a job, and brings what was made here: in time, or late.
 final class Collecting {
@@ -61,7 +65,10 @@ final class Collecting {
       return generation.phase();
     }
     return switch (asking.result(generation, generation.attempt(attempt))) {
-      case JobResult.Made(URI from) -> bring(generation, from);
+      case JobResult.Made(URI from, Charge charge) ->
+          bring(generation, copying.fetched(from, rows.model(generation), alive()), charge);
+      case JobResult.Kept(Body body, Charge charge) ->
+          bring(generation, copying.kept(body, rows.model(generation)), charge);
       case JobResult.Failed(FailureReason reason) ->
           failedThere(generation, inTruth(generation, reason));
       case JobResult.StillRunning ignored ->
@@ -76,7 +83,7 @@ final class Collecting {
         : reason;
   }
 
-  private Phase bring(Generation generation, URI from) {
+  private Phase bring(Generation generation, Source from, @Nullable Charge charge) {
     GenerationId id = generation.id();
     Phase seen = generation.phase();
     Optional<MediaKey> key = generations.beginCopy(id, seen, new MediaKey(ids.next()));
@@ -84,18 +91,19 @@ final class Collecting {
       return rows.of(id).phase();
     }
     return switch (copy(generation, key.get(), from)) {
-      case Copied.Stored(StoredMedia media) -> stored(id, seen, media);
+      case Copied.Stored(StoredMedia media) ->
+          stored(id, seen, media, rows.cost(generation, charge));
       case Copied.Unusable ignored ->
           generations.lost(id, seen, FailureReason.RESULT_UNUSABLE).phase();
       case Copied.Lost ignored -> generations.lost(id, seen, FailureReason.RESULT_LOST).phase();
     };
   }
 
-  private Phase stored(GenerationId id, Phase seen, StoredMedia media) {
-    Phase phase = generations.stored(id, seen, media).phase();
+  private Phase stored(GenerationId id, Phase seen, StoredMedia media, @Nullable Cost cost) {
+    Phase phase = generations.stored(id, seen, media, cost).phase();
     if (phase.equals(Phase.ENDING) || phase.equals(Phase.FAILED)) {
       // Another try had given the copy up; now it is there all the same.
-      generations.storedLate(id, media);
+      generations.storedLate(id, media, cost);
     }
     return phase;
   }
@@ -132,19 +140,25 @@ final class Collecting {
   private void late(Generation generation, Attempt attempt) {
     GenerationId id = generation.id();
     switch (asking.result(generation, attempt)) {
-      case JobResult.Made(URI from) -> {
-        MediaKey key =
-            generations
-                .beginCopy(id, generation.phase(), new MediaKey(ids.next()))
-                .orElseThrow(() -> Failures.notYet("RowHasMoved", FOR_THE_OTHER_COPY));
-        if (copy(generation, key, from) instanceof Copied.Stored(StoredMedia media)) {
-          generations.storedLate(id, media);
-        } else {
-          generations.closeLate(id);
-        }
-      }
+      case JobResult.Made(URI from, Charge charge) ->
+          bringLate(generation, copying.fetched(from, rows.model(generation), alive()), charge);
+      case JobResult.Kept(Body body, Charge charge) ->
+          bringLate(generation, copying.kept(body, rows.model(generation)), charge);
       case JobResult.Failed ignored -> generations.closeLate(id);
       case JobResult.StillRunning ignored -> stillRunning(generation, attempt);
+    }
+  }
+
+  private void bringLate(Generation generation, Source from, @Nullable Charge charge) {
+    GenerationId id = generation.id();
+    MediaKey key =
+        generations
+            .beginCopy(id, generation.phase(), new MediaKey(ids.next()))
+            .orElseThrow(() -> Failures.notYet("RowHasMoved", FOR_THE_OTHER_COPY));
+    if (copy(generation, key, from) instanceof Copied.Stored(StoredMedia media)) {
+      generations.storedLate(id, media, rows.cost(generation, charge));
+    } else {
+      generations.closeLate(id);
     }
   }
 
@@ -164,9 +178,12 @@ final class Collecting {
         .orElse(null);
   }
 
-  private Copied copy(Generation generation, MediaKey key, URI from) {
-    return copying.copy(
-        generation, key, rows.model(generation), from, triesLeft(), tries.get().alive());
+  private Copied copy(Generation generation, MediaKey key, Source from) {
+    return copying.copy(generation, key, from, triesLeft(), alive());
+  }
+
+  private Runnable alive() {
+    return tries.get().alive();
   }
 
   private int triesLeft() {

@@ -11,6 +11,8 @@ import studio.dailies.activities.net.Door;
 import studio.dailies.activities.net.DoorFailure;
 import studio.dailies.activities.net.Opened;
 import studio.dailies.activities.net.Rest;
+import studio.dailies.activities.provider.ProviderClient.Body;
+import studio.dailies.activities.provider.UnusableMedia;
 import studio.dailies.domain.generation.GenerationId;
 import studio.dailies.domain.media.MediaKey;
 import studio.dailies.domain.media.MediaType;
@@ -62,13 +64,11 @@ final class Copying {
   /// @param progress told with every part; throwing from it stops the copy
   /// @throws io.temporal.failure.ApplicationFailure `CopyBroken`, if a later try may go on
   /// @throws studio.dailies.store.media.MediaStoreException likewise, as often as it takes
-  Copied copy(
-      Generation generation, MediaKey key, Model model, URI from, int tries, Runnable progress) {
+  Copied copy(Generation generation, MediaKey key, Source source, int tries, Runnable progress) {
     Memory memory = new RowMemory(generations, generation.id(), key);
-    Source source = new Fetched(door, from, model, progress);
     try {
       return new Copied.Stored(media.write(key, source, memory, progress));
-    } catch (Unwanted | DoorFailure.Refused | DoorFailure.TooLarge e) {
+    } catch (UnusableMedia | DoorFailure.Refused | DoorFailure.TooLarge e) {
       return given(new Copied.Unusable(), key, memory);
     } catch (DoorFailure.Gone e) {
       return given(new Copied.Lost(), key, memory);
@@ -102,6 +102,43 @@ final class Copying {
     @Override
     public void forget(Upload upload) {
       generations.forgetUpload(id, upload);
+    }
+  }
+
+  /// What lies at an address that a provider made.
+  ///
+  /// @param heartbeat told while bytes that are safe already are read again
+  Source fetched(URI from, Model model, Runnable heartbeat) {
+    return new Fetched(door, from, model, heartbeat);
+  }
+
+  /// What only the provider's client can fetch.
+  Source kept(Body body, Model model) {
+    return new KeptThere(body, model);
+  }
+
+  static MediaType wanted(byte[] head, Model model) throws IOException {
+    return MediaType.of(head)
+        .filter(type -> type.family() == model.kind().makes())
+        .orElseThrow(UnusableMedia::new);
+  }
+
+  private record KeptThere(Body body, Model model) implements Source {
+    @Override
+    public Content from(long offset, Optional<Original> before) throws IOException {
+      InputStream stream = body.open();
+      try {
+        stream.skipNBytes(offset);
+        return new Content(stream, new Original(null, null));
+      } catch (IOException e) {
+        stream.close();
+        throw e;
+      }
+    }
+
+    @Override
+    public MediaType typeOf(byte[] head) throws IOException {
+      return wanted(head, model);
     }
   }
 
@@ -154,17 +191,7 @@ final class Copying {
 
     @Override
     public MediaType typeOf(byte[] head) throws IOException {
-      return MediaType.of(head)
-          .filter(type -> type.family() == model.kind().makes())
-          .orElseThrow(Unwanted::new);
-    }
-  }
-
-  private static final class Unwanted extends IOException {
-    private static final long serialVersionUID = 1L;
-
-    Unwanted() {
-      super("no media of the kind that was asked for");
+      return wanted(head, model);
     }
   }
 }

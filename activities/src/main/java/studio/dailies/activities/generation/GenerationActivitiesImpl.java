@@ -1,6 +1,7 @@
 package studio.dailies.activities.generation;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.function.Supplier;
 import studio.dailies.activities.net.Door;
 import studio.dailies.activities.provider.CallbackLinks;
@@ -9,10 +10,10 @@ import studio.dailies.domain.Ids;
 import studio.dailies.domain.generation.GenerationId;
 import studio.dailies.domain.generation.Phase;
 import studio.dailies.domain.generation.PollSchedule;
+import studio.dailies.domain.model.Model;
 import studio.dailies.store.callback.CallbackInbox;
 import studio.dailies.store.generation.Generation;
 import studio.dailies.store.generation.Generations;
-import studio.dailies.store.generation.Permits;
 import studio.dailies.store.media.MediaStore;
 import studio.dailies.workflows.ActivityKinds;
 import studio.dailies.workflows.generation.GenerationActivities;
@@ -22,6 +23,8 @@ public final class GenerationActivitiesImpl implements GenerationActivities {
   private final Rows rows;
   private final CallbackInbox inbox;
   private final PollSchedule schedule;
+  private final Providers providers;
+  private final ActivityKinds kinds;
   private final Sending sending;
   private final Polling polling;
   private final Recovering recovering;
@@ -31,7 +34,7 @@ public final class GenerationActivitiesImpl implements GenerationActivities {
   public GenerationActivitiesImpl(
       Rows rows,
       Generations generations,
-      Permits permits,
+      Gate gate,
       CallbackInbox inbox,
       Providers providers,
       CallbackLinks callbacks,
@@ -45,9 +48,21 @@ public final class GenerationActivitiesImpl implements GenerationActivities {
     this.rows = rows;
     this.inbox = inbox;
     this.schedule = schedule;
+    this.providers = providers;
+    this.kinds = kinds;
     Asking asking = new Asking(rows, generations, providers);
     this.sending =
-        new Sending(rows, generations, permits, providers, callbacks, media, ids, kinds, clock);
+        new Sending(
+            rows,
+            generations,
+            gate,
+            new Copies(rows, generations, media, ids),
+            providers,
+            callbacks,
+            media,
+            ids,
+            kinds,
+            clock);
     this.polling = new Polling(rows, asking, schedule, clock);
     this.recovering =
         new Recovering(rows, generations, inbox, providers, callbacks, schedule, clock);
@@ -68,10 +83,13 @@ public final class GenerationActivitiesImpl implements GenerationActivities {
     Generation generation = rows.open(id, run);
     boolean news =
         generation.phase().equals(Phase.FAILED) && (generation.jobOpen() || inbox.hasUnjudged(id));
+    Model model = rows.model(generation);
+    Duration call = providers.named(generation.provider()).sendTimeout(model);
     return new Opened(
         generation.phase(),
         generation.provider(),
-        schedule.untilGivenUp(rows.model(generation).longest()),
+        schedule.untilGivenUp(model.longest()),
+        kinds.sendWindow(call),
         news);
   }
 

@@ -8,6 +8,8 @@ import java.util.Optional;
 import studio.dailies.activities.Failures;
 import studio.dailies.activities.provider.Callback;
 import studio.dailies.activities.provider.CallbackLinks;
+import studio.dailies.activities.provider.LostAttempt;
+import studio.dailies.activities.provider.ProviderClient.Evidence;
 import studio.dailies.activities.provider.ProviderUnavailable;
 import studio.dailies.activities.provider.Providers;
 import studio.dailies.domain.generation.FailureReason;
@@ -24,6 +26,9 @@ import studio.dailies.store.generation.JobTaken;
 /// if it is certain that the provider wrote it; without word by the time the job must have ended,
 /// the attempt counts as gone.
 final class Recovering {
+  /// Later than this after a window has closed, what is not in a provider's records was not done.
+  private static final Duration HISTORY_IS_WHOLE = Duration.ofMinutes(3);
+
   private final Rows rows;
   private final Generations generations;
   private final CallbackInbox inbox;
@@ -53,7 +58,19 @@ final class Recovering {
   Phase giveUp(GenerationId id, int attempt) {
     Generation generation = rows.of(id);
     boolean lost = generation.phase().equals(Phase.unknown(attempt));
-    return lost && callbacks.origin() == null ? end(generation) : generation.phase();
+    return lost && !wordMayCome(generation) ? end(generation) : generation.phase();
+  }
+
+  private boolean wordMayCome(Generation generation) {
+    return switch (evidence(generation)) {
+      case CALLBACK -> callbacks.origin() != null;
+      case HISTORY -> true;
+      case NOTHING -> false;
+    };
+  }
+
+  private Evidence evidence(Generation generation) {
+    return providers.named(generation.provider()).evidence(rows.model(generation));
   }
 
   Phase recover(GenerationId id, int attempt) {
@@ -65,11 +82,10 @@ final class Recovering {
     if (lost.job() != null) {
       return generations.move(id, generation.phase(), Phase.accepted(attempt)).phase();
     }
-    if (readCallbacks(generation)) {
+    if (readCallbacks(generation) || foundInHistory(generation, lost)) {
       return rows.of(id).phase();
     }
-    Instant deadline =
-        lost.intendedAt().plus(schedule.untilGivenUp(rows.model(generation).longest()));
+    Instant deadline = deadline(generation, lost);
     Instant now = clock.instant();
     if (!now.isBefore(deadline)) {
       return end(generation);
@@ -77,6 +93,39 @@ final class Recovering {
     Duration left = Duration.between(now, deadline);
     Duration wait = schedule.untilNextLook(lost.intendedAt(), now);
     throw Failures.notYet("NoWordYet", wait.compareTo(left) < 0 ? wait : left);
+  }
+
+  private Instant deadline(Generation generation, Attempt lost) {
+    return evidence(generation) == Evidence.HISTORY
+        ? windowClosed(generation).plus(schedule.untilGivenUp(HISTORY_IS_WHOLE))
+        : lost.intendedAt().plus(schedule.untilGivenUp(rows.model(generation).longest()));
+  }
+
+  private static Instant windowClosed(Generation generation) {
+    Instant closes = generation.sendWindowCloses();
+    return closes == null ? generation.changedAt() : closes;
+  }
+
+  private boolean foundInHistory(Generation generation, Attempt lost) {
+    if (evidence(generation) != Evidence.HISTORY) {
+      return false;
+    }
+    var asked =
+        new LostAttempt(
+            rows.model(generation),
+            rows.inputs(generation),
+            lost.intendedAt(),
+            windowClosed(generation),
+            lost.answer());
+    try {
+      return providers
+          .named(generation.provider())
+          .find(asked)
+          .filter(job -> keep(generation, lost.number(), job))
+          .isPresent();
+    } catch (ProviderUnavailable e) {
+      throw Failures.away("ProviderUnavailable", e.retryAfter().orElse(null), e);
+    }
   }
 
   /// Reads what has come for attempts without a job. What cannot be believed is put aside.
@@ -95,11 +144,12 @@ final class Recovering {
 
   private boolean named(Generation generation, CallbackInbox.Stored stored) {
     Optional<String> job = jobNamedBy(generation, stored);
-    if (job.isEmpty()) {
-      return false;
-    }
+    return job.isPresent() && keep(generation, stored.attempt(), job.get());
+  }
+
+  private boolean keep(Generation generation, int attempt, String job) {
     try {
-      generations.accepted(generation.id(), stored.attempt(), job.get());
+      generations.accepted(generation, attempt, job);
       return true;
     } catch (JobTaken e) {
       return false;

@@ -1,11 +1,17 @@
 package studio.dailies.activities.generation;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import studio.dailies.activities.Failures;
 import studio.dailies.domain.generation.GenerationId;
+import studio.dailies.domain.model.Charge;
 import studio.dailies.domain.model.Inputs;
 import studio.dailies.domain.model.Model;
+import studio.dailies.domain.model.ProviderCost;
 import studio.dailies.store.generation.Generation;
+import studio.dailies.store.generation.Generation.Cost;
 import studio.dailies.store.generation.Generations;
 import studio.dailies.store.generation.UnreadableRow;
 import studio.dailies.store.model.Catalogue;
@@ -58,6 +64,19 @@ public final class Rows {
                     + " needs the model "
                     + generation.model()
                     + ", which this worker's catalogue does not have"));
+  }
+
+  /// What a generation costs us, and was to cost; null while the provider has not said.
+  @Nullable Cost cost(Generation generation, @Nullable Charge charge) {
+    if (charge == null) {
+      return null;
+    }
+    ProviderCost cost = model(generation).cost();
+    return new Cost(micros(cost.charged(charge)), micros(cost.expected(inputs(generation))));
+  }
+
+  private static long micros(BigDecimal usd) {
+    return usd.movePointRight(6).setScale(0, RoundingMode.CEILING).longValueExact();
   }
 
   private static RuntimeException missing(GenerationId id) {

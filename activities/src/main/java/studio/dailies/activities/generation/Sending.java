@@ -4,10 +4,13 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
 import studio.dailies.activities.Failures;
 import studio.dailies.activities.provider.CallbackLinks;
+import studio.dailies.activities.provider.ProviderClient;
 import studio.dailies.activities.provider.ProviderClient.Submission;
 import studio.dailies.activities.provider.Providers;
 import studio.dailies.activities.provider.SendWindow;
@@ -17,32 +20,27 @@ import studio.dailies.domain.generation.FailureReason;
 import studio.dailies.domain.generation.GenerationId;
 import studio.dailies.domain.generation.Phase;
 import studio.dailies.domain.generation.SendAgain;
-import studio.dailies.domain.media.MediaKey;
+import studio.dailies.domain.model.Charge;
 import studio.dailies.domain.model.Inputs;
 import studio.dailies.domain.model.Model;
 import studio.dailies.store.generation.Generation;
+import studio.dailies.store.generation.Generation.Cost;
 import studio.dailies.store.generation.Generation.StoredMedia;
 import studio.dailies.store.generation.Generations;
 import studio.dailies.store.generation.JobTaken;
-import studio.dailies.store.generation.Permits;
 import studio.dailies.store.media.MediaStore;
 import studio.dailies.workflows.ActivityKinds;
 
 /// Sends an attempt, at most once ever. The row says `SENDING` before the first byte leaves, and
 /// only the try that wrote it may send: a job that might exist is never bought a second time.
 final class Sending {
-  /// A provider fetches the picture when it starts the job, which may be long after the send.
-  private static final Duration PICTURE_LINK = Duration.ofHours(6);
-
   /// Clocks of two workers differ; a window counts as closed only this long after it has.
   private static final Duration CLOCK_MARGIN = Duration.ofSeconds(2);
 
-  private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
-  private static final Duration FOR_A_PERMIT = Duration.ofSeconds(3);
-
   private final Rows rows;
   private final Generations generations;
-  private final Permits permits;
+  private final Gate gate;
+  private final Copies copies;
   private final Providers providers;
   private final CallbackLinks callbacks;
   private final MediaStore media;
@@ -53,7 +51,8 @@ final class Sending {
   Sending(
       Rows rows,
       Generations generations,
-      Permits permits,
+      Gate gate,
+      Copies copies,
       Providers providers,
       CallbackLinks callbacks,
       MediaStore media,
@@ -62,7 +61,8 @@ final class Sending {
       Clock clock) {
     this.rows = rows;
     this.generations = generations;
-    this.permits = permits;
+    this.gate = gate;
+    this.copies = copies;
     this.providers = providers;
     this.callbacks = callbacks;
     this.media = media;
@@ -86,45 +86,39 @@ final class Sending {
 
   private Phase send(Generation generation, int attempt) {
     GenerationId id = generation.id();
-    waitForItsTurn(generation);
     Model model = rows.model(generation);
     Inputs inputs = rows.inputs(generation);
-    URI picture = pictureLink(generation, inputs);
-    Instant closes = clock.instant().plus(kinds.sendWindow());
+    if (gate.wait(generation, model, inputs) instanceof Gate.Turn.GiveUp(FailureReason reason)) {
+      return generations.end(id, generation.phase(), reason).phase();
+    }
+    ProviderClient provider = providers.named(generation.provider());
+    Map<String, List<URI>> links = copies.links(generation, inputs);
+    Instant closes = clock.instant().plus(kinds.sendWindow(provider.sendTimeout(model)));
     if (!generations.beginSend(id, attempt, closes)) {
-      withdrawPicture(id);
+      copies.withdraw(id);
       throw Failures.notYet("RowHasMoved", Duration.ofMillis(100));
     }
+    var intake = new Receiving(generations, media, ids, model, id, attempt);
     var request =
         new SubmitRequest(
             model,
             inputs,
-            picture,
+            links,
             callbacks.of(generation.provider(), id, attempt),
-            new SendWindow(closes));
-    Submission outcome = providers.named(generation.provider()).submit(request);
-    return record(id, attempt, closes, outcome);
-  }
-
-  private void waitForItsTurn(Generation generation) {
-    Instant notBefore = generation.notBefore();
-    Instant now = clock.instant();
-    if (notBefore != null && now.isBefore(notBefore)) {
-      // In short waits, so that a cancel is met soon.
-      Duration left = Duration.between(now, notBefore);
-      throw Failures.notYet("ToldToWait", left.compareTo(LONGEST_WAIT) < 0 ? left : LONGEST_WAIT);
-    }
-    if (!permits.take(generation)) {
-      throw Failures.notYet("NoPermitFree", kinds.scaled(FOR_A_PERMIT));
-    }
+            new SendWindow(closes),
+            intake);
+    Submission outcome = provider.submit(request);
+    gate.heard(generation.provider(), outcome);
+    return record(generation, attempt, closes, outcome, intake);
   }
 
   /// What is known now is known only here, so a database that is away is waited for, as long as
   /// others wait for this window.
-  private Phase record(GenerationId id, int attempt, Instant until, Submission outcome) {
+  private Phase record(
+      Generation generation, int attempt, Instant until, Submission outcome, Receiving intake) {
     while (true) {
       try {
-        return write(id, attempt, outcome);
+        return write(generation, attempt, outcome, intake);
       } catch (DataAccessException e) {
         if (!clock.instant().isBefore(until)) {
           throw e;
@@ -133,26 +127,53 @@ final class Sending {
     }
   }
 
-  private Phase write(GenerationId id, int attempt, Submission outcome) {
+  private Phase write(Generation generation, int attempt, Submission outcome, Receiving intake) {
+    GenerationId id = generation.id();
     return switch (outcome) {
-      case Submission.Accepted(String job) -> accepted(id, attempt, job);
+      case Submission.Accepted(String job) -> accepted(generation, attempt, job);
       case Submission.Refused(FailureReason reason) ->
           generations.refused(id, attempt, reason).phase();
-      case Submission.NotSent(Instant asked) ->
-          SendAgain.after(attempt, clock.instant(), asked)
-              .map(notBefore -> generations.sendAgain(id, attempt, notBefore))
-              .orElseGet(() -> generations.notSent(id, attempt))
-              .phase();
+      case Submission.Delivered(String job, Charge charge) ->
+          delivered(generation, attempt, intake.stored(), job, charge);
+      case Submission.NotSent(Instant asked) -> again(id, attempt, asked);
+      // The gate holds the next attempt back for as long as the provider is paused.
+      case Submission.Stopped ignored -> again(id, attempt, clock.instant());
       case Submission.Unknown ignored -> generations.unknown(id, attempt).phase();
     };
   }
 
-  private Phase accepted(GenerationId id, int attempt, String job) {
+  private Phase again(GenerationId id, int attempt, Instant asked) {
+    return SendAgain.after(attempt, clock.instant(), asked)
+        .map(notBefore -> generations.sendAgain(id, attempt, notBefore))
+        .orElseGet(() -> generations.notSent(id, attempt))
+        .phase();
+  }
+
+  private Phase delivered(
+      Generation generation,
+      int attempt,
+      StoredMedia stored,
+      @Nullable String job,
+      @Nullable Charge charge) {
+    GenerationId id = generation.id();
+    Cost cost = rows.cost(generation, charge);
     try {
-      return generations.accepted(id, attempt, job).phase();
+      Phase phase = generations.delivered(generation, attempt, stored, job, cost).phase();
+      if (phase.equals(Phase.ENDING) || phase.equals(Phase.FAILED)) {
+        generations.storedLate(id, stored, cost);
+      }
+      return phase;
+    } catch (JobTaken e) {
+      return generations.delivered(generation, attempt, stored, null, cost).phase();
+    }
+  }
+
+  private Phase accepted(Generation generation, int attempt, String job) {
+    try {
+      return generations.accepted(generation, attempt, job).phase();
     } catch (JobTaken e) {
       // The answer was another generation's, so nobody knows what became of ours.
-      return generations.unknown(id, attempt).phase();
+      return generations.unknown(generation.id(), attempt).phase();
     }
   }
 
@@ -169,30 +190,5 @@ final class Sending {
       throw Failures.notYet("SendWindowOpen", left);
     }
     return generations.unknown(generation.id(), attempt).phase();
-  }
-
-  /// The provider gets a copy that belongs to this generation alone, and that goes when it ends.
-  private @Nullable URI pictureLink(Generation generation, Inputs inputs) {
-    if (inputs.startPicture().isEmpty()) {
-      return null;
-    }
-    GenerationId source = inputs.startPicture().get();
-    StoredMedia take =
-        rows.of(source)
-            .take()
-            .orElseThrow(() -> Failures.never("PictureMissing", "take " + source + " is gone"));
-    MediaKey copy = generations.keepPictureCopy(generation.id(), new MediaKey(ids.next()));
-    media.copyToPrivate(take.key(), copy);
-    return media.signedLink(copy, PICTURE_LINK);
-  }
-
-  /// A try that is late may have made the copy anew after settling had deleted it. Where the row
-  /// stands earlier than that, settling is still to come and finds it.
-  private void withdrawPicture(GenerationId id) {
-    Generation now = rows.of(id);
-    MediaKey copy = now.pictureCopy();
-    if (copy != null && !now.phase().step().mayNeedInputs()) {
-      media.deletePrivate(copy);
-    }
   }
 }

@@ -37,7 +37,7 @@ class OrphanMediaTest {
   @Test
   void keepsWhatAGenerationNeeds() {
     accepted();
-    studio.generations.keepPictureCopy(studio.id, COPY);
+    studio.generations.keepCopies(studio.id, List.of(COPY));
     studio.generations.beginCopy(studio.id, Phase.accepted(1), KEY);
     var upload = new Upload("upload", MediaType.MP4, new Upload.Original(9L, null));
     studio.generations.keepUpload(studio.id, KEY, upload);
@@ -62,7 +62,7 @@ class OrphanMediaTest {
   @Test
   void deletesWhatAFailedGenerationNeverFinished() {
     accepted();
-    studio.generations.keepPictureCopy(studio.id, COPY);
+    studio.generations.keepCopies(studio.id, List.of(COPY));
     studio.generations.beginCopy(studio.id, Phase.accepted(1), KEY);
     studio.generations.lost(studio.id, Phase.accepted(1), FailureReason.RESULT_LOST);
     studio.credits.settle(studio.id);

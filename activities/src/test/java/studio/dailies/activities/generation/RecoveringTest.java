@@ -100,7 +100,7 @@ class RecoveringTest {
 
   @Test
   void lateAnswerOfTheTryItselfCounts() {
-    studio.generations.accepted(studio.id, 1, "job-1");
+    studio.generations.accepted(studio.row(), 1, "job-1");
 
     assertThat(studio.activities.recover(studio.id, 1)).isEqualTo(Phase.accepted(1));
   }
@@ -112,7 +112,7 @@ class RecoveringTest {
     studio.credits.settle(studio.id);
     studio.called("signed");
     studio.provider.naming = callback -> Optional.of("job-9");
-    studio.provider.result = new JobResult.Made(studio.clip());
+    studio.provider.result = new JobResult.Made(studio.clip(), null);
 
     assertThat(studio.activities.open(studio.id, "run-2").news()).isTrue();
     assertThat(studio.activities.collectLate(studio.id)).isEqualTo(Phase.FAILED);

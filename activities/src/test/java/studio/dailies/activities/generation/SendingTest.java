@@ -216,7 +216,7 @@ class SendingTest {
 
   private void made(GenerationId id) {
     studio.activities.submit(id, 1);
-    studio.provider.result = new JobResult.Made(studio.clip());
+    studio.provider.result = new JobResult.Made(studio.clip(), null);
     studio.activities.collect(id, 1, false);
     assertThat(studio.credits.settle(id)).isEqualTo(Phase.DONE);
   }

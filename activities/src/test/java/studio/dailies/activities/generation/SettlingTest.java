@@ -2,6 +2,7 @@ package studio.dailies.activities.generation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -48,7 +49,8 @@ class SettlingTest {
   @Test
   void storedMediaIsCapturedOnceAndThenShown() {
     store();
-    MediaKey copy = studio.generations.keepPictureCopy(studio.id, new MediaKey("cd".repeat(16)));
+    MediaKey copy =
+        studio.generations.keepCopies(studio.id, List.of(new MediaKey("cd".repeat(16)))).getFirst();
     studio.media.copies.add(copy);
 
     assertThat(studio.credits.settle(studio.id)).isEqualTo(Phase.DONE);
@@ -98,6 +100,9 @@ class SettlingTest {
     studio.activities.submit(studio.id, 1);
     studio.generations.beginCopy(studio.id, Phase.accepted(1), KEY);
     studio.generations.stored(
-        studio.id, Phase.accepted(1), new StoredMedia(KEY, "video/mp4", 10, "00".repeat(32)));
+        studio.id,
+        Phase.accepted(1),
+        StoredMedia.unseen(KEY, "video/mp4", 10, "00".repeat(32)),
+        null);
   }
 }

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
@@ -27,6 +28,7 @@ import studio.dailies.activities.credit.CreditActivitiesImpl;
 import studio.dailies.activities.net.Door;
 import studio.dailies.activities.provider.Callback;
 import studio.dailies.activities.provider.CallbackLinks;
+import studio.dailies.activities.provider.LostAttempt;
 import studio.dailies.activities.provider.ProviderClient;
 import studio.dailies.activities.provider.ProviderJob;
 import studio.dailies.activities.provider.Providers;
@@ -39,7 +41,9 @@ import studio.dailies.domain.generation.GenerationId;
 import studio.dailies.domain.generation.PollSchedule;
 import studio.dailies.domain.media.MediaKey;
 import studio.dailies.domain.media.MediaType;
+import studio.dailies.domain.media.MediaType.Family;
 import studio.dailies.domain.model.Inputs;
+import studio.dailies.domain.model.Model;
 import studio.dailies.store.EmbeddedMongo;
 import studio.dailies.store.MongoStore;
 import studio.dailies.store.callback.CallbackInbox;
@@ -55,6 +59,8 @@ import studio.dailies.store.media.MediaStore;
 import studio.dailies.store.media.Memory;
 import studio.dailies.store.media.Source;
 import studio.dailies.store.model.Catalogue;
+import studio.dailies.store.provider.Circuits;
+import studio.dailies.store.provider.Spending;
 import studio.dailies.store.seal.Seal;
 import studio.dailies.store.seal.SealKey;
 import studio.dailies.store.seal.Vault;
@@ -72,6 +78,8 @@ final class TestStudio implements AutoCloseable {
   final Ledger ledger;
   final CallbackInbox inbox;
   final Permits permits;
+  final Circuits circuits;
+  final Spending spending;
 
   /// The number of the try that calls are made in.
   int tries = 1;
@@ -96,6 +104,8 @@ final class TestStudio implements AutoCloseable {
     inbox = new CallbackInbox(database, generations, seal, clock);
     inbox.createIndexes();
     permits = new Permits(database, generations, 2, 1);
+    circuits = new Circuits(database, clock);
+    spending = new Spending(database, 1_000_000, clock);
     activities = activities(rows, URI.create("https://app.example"));
     withoutCallbacks = activities(rows, null);
     credits = new CreditActivitiesImpl(rows, generations, ledger, permits, media);
@@ -114,7 +124,14 @@ final class TestStudio implements AutoCloseable {
 
   /// The same, made from the take of this one.
   NewGeneration fromPicture(GenerationId source) {
-    return another(new Inputs(video.inputs().prompt(), video.inputs().settings(), source));
+    var start =
+        new studio.dailies.domain.model.Source(
+            studio.dailies.domain.model.Source.Origin.TAKE, source.value(), Family.PICTURE, 0);
+    return another(
+        new Inputs(
+            video.inputs().prompt(),
+            video.inputs().settings(),
+            new TreeMap<>(Map.of("start", List.of(start)))));
   }
 
   private NewGeneration another(Inputs inputs) {
@@ -140,7 +157,7 @@ final class TestStudio implements AutoCloseable {
     return new GenerationActivitiesImpl(
         rows,
         generations,
-        permits,
+        new Gate(circuits, permits, spending, ActivityKinds.USUAL, clock),
         inbox,
         new Providers(List.of(provider)),
         new CallbackLinks(origin, new CallbackMac(new byte[32])),
@@ -242,13 +259,22 @@ final class TestStudio implements AutoCloseable {
     JobState state = JobState.RUNNING;
     JobResult result = new JobResult.StillRunning();
     Function<Callback, Optional<String>> naming = callback -> Optional.empty();
+    Evidence evidence = Evidence.CALLBACK;
+    Function<LostAttempt, Optional<String>> history = lost -> Optional.empty();
+    Forgotten forgets = Forgotten.DELETED;
     final List<String> cancelled = new ArrayList<>();
+    final List<String> forgotten = new ArrayList<>();
     int sent;
     int looks;
 
     @Override
     public String name() {
       return "fal";
+    }
+
+    @Override
+    public Duration sendTimeout(Model model) {
+      return Duration.ofSeconds(20);
     }
 
     @Override
@@ -277,6 +303,22 @@ final class TestStudio implements AutoCloseable {
     public Optional<String> jobNamedBy(Callback callback) {
       return naming.apply(callback);
     }
+
+    @Override
+    public Evidence evidence(Model model) {
+      return evidence;
+    }
+
+    @Override
+    public Optional<String> find(LostAttempt lost) {
+      return history.apply(lost);
+    }
+
+    @Override
+    public Forgotten forget(ProviderJob job) {
+      forgotten.add(job.job());
+      return forgets;
+    }
   }
 
   /// Remembers which private keys there are.
@@ -298,7 +340,7 @@ final class TestStudio implements AutoCloseable {
         duringWrite = () -> {};
         event.run();
         written.add(key);
-        return new StoredMedia(key, type.contentType(), all.length, "00".repeat(32));
+        return StoredMedia.unseen(key, type.contentType(), all.length, "00".repeat(32));
       }
     }
 

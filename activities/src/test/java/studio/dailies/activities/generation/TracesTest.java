@@ -49,6 +49,7 @@ class TracesTest {
           new FalClient(
               FalSettings.usual(
                   URI.create(fal.url("/").toString()),
+                  URI.create(fal.url("/").toString()),
                   URI.create(fal.url("/keys").toString()),
                   "key"),
               studio.clock);
@@ -73,7 +74,7 @@ class TracesTest {
   @Test
   void mediaThatArrivesWhileTheGenerationIsEndingIsNotCharged() {
     studio.activities.submit(studio.id, 1);
-    studio.provider.result = new JobResult.Made(studio.clip());
+    studio.provider.result = new JobResult.Made(studio.clip(), null);
     studio.media.duringWrite =
         () -> studio.generations.lost(studio.id, Phase.accepted(1), FailureReason.RESULT_LOST);
 
@@ -114,7 +115,7 @@ class TracesTest {
 
     assertThat(started).containsExactly(studio.id);
     assertThat(studio.balance()).containsExactly(60L, 40L);
-    studio.provider.result = new JobResult.Made(studio.clip());
+    studio.provider.result = new JobResult.Made(studio.clip(), null);
     studio.activities.collect(studio.id, 1, false);
     assertThat(studio.credits.settle(studio.id)).isEqualTo(Phase.DONE);
     assertThat(studio.balance()).containsExactly(60L, 0L);

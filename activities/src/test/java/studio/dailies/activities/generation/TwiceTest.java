@@ -71,7 +71,7 @@ class TwiceTest {
       studio.provider.result =
           this == FAILED_THERE
               ? new JobResult.Failed(FailureReason.PROVIDER_FAILED)
-              : new JobResult.Made(studio.clip());
+              : new JobResult.Made(studio.clip(), null);
       studio.provider.onSubmit =
           request ->
               switch (this) {
@@ -160,7 +160,7 @@ class TwiceTest {
         next(studio.row().phase().step());
       }
       if (story == Story.NEWS_AFTER_THE_END) {
-        studio.generations.accepted(studio.id, 1, "job-1");
+        studio.generations.accepted(studio.row(), 1, "job-1");
         carry(Step.collectLate);
       }
       if (way == Way.LATE && meddled != null) {

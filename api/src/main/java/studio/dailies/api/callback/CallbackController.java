@@ -4,6 +4,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Collections;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -24,7 +25,9 @@ import studio.dailies.workflows.client.Starter;
 @RestController
 final class CallbackController {
   private static final Logger LOG = LoggerFactory.getLogger(CallbackController.class);
-  private static final String SIGNING_HEADERS = "x-fal-webhook-";
+  private static final List<String> SIGNING_HEADERS =
+      List.of(
+          "x-fal-webhook-", "x-webhook-secret", "elevenlabs-signature", "x-elevenlabs-signature");
   private static final int HEADER_VALUE_MAX = 2000;
 
   private final CallbackMac mac;
@@ -77,7 +80,8 @@ final class CallbackController {
     for (String name : Collections.list(request.getHeaderNames())) {
       String value = request.getHeader(name);
       String lower = name.toLowerCase(Locale.ROOT);
-      if (lower.startsWith(SIGNING_HEADERS) && value.length() <= HEADER_VALUE_MAX) {
+      if (SIGNING_HEADERS.stream().anyMatch(lower::startsWith)
+          && value.length() <= HEADER_VALUE_MAX) {
         kept.put(lower, value);
       }
     }

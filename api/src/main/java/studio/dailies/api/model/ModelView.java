@@ -1,13 +1,14 @@
 package studio.dailies.api.model;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import studio.dailies.domain.media.MediaType;
 import studio.dailies.domain.model.Model;
 
 /// A model as people choose it.
 ///
-/// @param needsPicture whether it starts from a picture
-/// @param promptMax the longest prompt, in characters
+/// @param promptMax the longest prompt, in characters; null for a model that takes no words
+/// @param media what it starts from, in the order a form shows it
 /// @param settings in the order a form shows them
 /// @param usuallySeconds how long it takes as a rule
 record ModelView(
@@ -16,8 +17,8 @@ record ModelView(
     String provider,
     Model.Kind kind,
     MediaType.Family makes,
-    boolean needsPicture,
-    int promptMax,
+    @Nullable Integer promptMax,
+    List<MediaInputView> media,
     List<SettingView> settings,
     long usuallySeconds) {
   static ModelView of(Model model) {
@@ -27,8 +28,8 @@ record ModelView(
         model.provider(),
         model.kind(),
         model.kind().makes(),
-        model.kind().needsPicture(),
-        model.prompt().longest(),
+        model.prompt() == null ? null : model.prompt().longest(),
+        model.media().stream().map(MediaInputView::of).toList(),
         model.settings().stream().map(SettingView::of).toList(),
         model.expected().toSeconds());
   }

@@ -7,21 +7,19 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import studio.dailies.api.generation.OwnGenerations;
 import studio.dailies.api.problem.FieldError;
 import studio.dailies.api.problem.Refusal;
 import studio.dailies.api.quote.QuoteController.NewQuote;
 import studio.dailies.api.request.Texts;
 import studio.dailies.domain.Ids;
 import studio.dailies.domain.account.AccountId;
-import studio.dailies.domain.generation.GenerationId;
 import studio.dailies.domain.model.Checked;
 import studio.dailies.domain.model.InputProblem;
 import studio.dailies.domain.model.Inputs;
 import studio.dailies.domain.model.Model;
 import studio.dailies.domain.model.ModelId;
+import studio.dailies.domain.model.Source;
 import studio.dailies.domain.project.ShotId;
-import studio.dailies.store.generation.Generation;
 import studio.dailies.store.model.Catalogue;
 import studio.dailies.store.project.Shots;
 import studio.dailies.store.project.Shots.Shot;
@@ -34,12 +32,12 @@ final class Asking {
 
   private final Shots shots;
   private final Catalogue catalogue;
-  private final OwnGenerations generations;
+  private final Choosing choosing;
 
-  Asking(Shots shots, Catalogue catalogue, OwnGenerations generations) {
+  Asking(Shots shots, Catalogue catalogue, Choosing choosing) {
     this.shots = shots;
     this.catalogue = catalogue;
-    this.generations = generations;
+    this.choosing = choosing;
   }
 
   record Asked(Shot shot, Model model, Inputs inputs) {}
@@ -48,11 +46,8 @@ final class Asking {
     Model model = model(body.model());
     Shot shot = shot(account, Texts.required("shot", body.shot()));
     String prompt = body.prompt() == null ? null : Texts.wellFormed("prompt", body.prompt());
-    GenerationId picture =
-        body.picture() == null
-            ? pickedPicture(account, model, shot).orElse(null)
-            : picture(account, body.picture());
-    return switch (model.check(prompt, scalars(body.settings()), picture)) {
+    Map<String, List<Source>> media = choosing.chosen(account, model, shot, body.media());
+    return switch (model.check(prompt, scalars(body.settings()), media)) {
       case Checked.Valid(Inputs inputs) -> new Asked(shot, model, inputs);
       case Checked.Invalid(var problems) -> throw refused(problems);
     };
@@ -60,8 +55,8 @@ final class Asking {
 
   /// What would be sent for one shot of many, each as it is described, or what is in the way.
   Checked check(AccountId account, Model model, Shot shot, Map<String, Object> settings) {
-    return model.check(
-        shot.description(), settings, pickedPicture(account, model, shot).orElse(null));
+    String prompt = model.prompt() == null ? null : shot.description();
+    return model.check(prompt, settings, choosing.picked(account, model, shot));
   }
 
   Model model(@Nullable String given) {
@@ -75,7 +70,7 @@ final class Asking {
   /// Settings that this model has, for whatever shot.
   Map<String, Object> settings(Model model, @Nullable Map<String, @Nullable Object> given) {
     Map<String, Object> settings = scalars(given);
-    if (model.check("any", settings, null) instanceof Checked.Invalid(var all)) {
+    if (model.check("any", settings, Map.of()) instanceof Checked.Invalid(var all)) {
       List<InputProblem> problems =
           all.stream().filter(it -> it.field().startsWith(SETTINGS)).toList();
       if (!problems.isEmpty()) {
@@ -108,28 +103,6 @@ final class Asking {
         .map(ModelId::value)
         .sorted()
         .collect(Collectors.joining(", "));
-  }
-
-  private GenerationId picture(AccountId account, String given) {
-    return generations
-        .take(account, given)
-        .filter(Asking::isPicture)
-        .map(Generation::id)
-        .orElseThrow(() ->
-            Refusal.notFound("picture", given, "the id of a take of yours that is a picture"));
-  }
-
-  private Optional<GenerationId> pickedPicture(AccountId account, Model model, Shot shot) {
-    return model.kind().needsPicture()
-        ? shot.picked()
-            .flatMap(it -> generations.take(account, it.value()))
-            .filter(Asking::isPicture)
-            .map(Generation::id)
-        : Optional.empty();
-  }
-
-  private static boolean isPicture(Generation generation) {
-    return generation.take().filter(it -> it.contentType().startsWith("image/")).isPresent();
   }
 
   private static Map<String, Object> scalars(@Nullable Map<String, @Nullable Object> given) {

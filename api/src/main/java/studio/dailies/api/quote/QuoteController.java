@@ -5,6 +5,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -38,19 +39,22 @@ final class QuoteController {
   /// What is to be made.
   ///
   /// @param settings by name; strings, numbers or booleans. What is left out has its default
-  /// @param picture a take to start from, for models that need one; default: the shot's picked take
+  /// @param media what to start from, by the name of the model's input. Left out: where the model
+  ///   needs one picture, the shot's picked take
   record NewQuote(
       @Nullable String shot,
       @Schema(example = "kling-3-image-to-video") @Nullable String model,
       @Nullable String prompt,
       @Nullable Map<String, @Nullable Object> settings,
-      @Nullable String picture) {}
+      @Nullable Map<String, @Nullable List<@Nullable MediaChoice>> media) {}
 
   @Operation(
       summary = "Ask what a generation will cost",
       description = "The quote is good for 15 minutes and for one generation.")
   @ApiResponse(responseCode = "201", description = "The price, and exactly what it is for")
-  @ApiResponse(responseCode = "404", description = "The shot or the picture is not there")
+  @ApiResponse(
+      responseCode = "404",
+      description = "The shot, or what it is to start from, is not there")
   @PostMapping
   @ResponseStatus(HttpStatus.CREATED)
   QuoteView add(@Me AccountId account, @RequestBody NewQuote body, HttpServletRequest request) {

@@ -31,7 +31,11 @@ record SceneQuotesView(
         case "prompt" ->
             "Its description has %s; the model takes %s."
                 .formatted(problem.value(), problem.limit());
-        case "picture" -> "The model starts from a picture: pick a take of this shot that is one.";
+        case String field when field.startsWith("media.") ->
+            problem.limit().endsWith("picture")
+                ? "The model starts from a picture: pick a take of this shot that is one."
+                : "The model starts from %s (%s), which has to be chosen for each shot."
+                    .formatted(problem.limit(), field.substring("media.".length()));
         default -> "%s must be %s.".formatted(problem.field(), problem.limit());
       };
     }

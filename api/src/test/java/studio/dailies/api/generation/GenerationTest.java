@@ -221,7 +221,7 @@ class GenerationTest {
     assertThat(eve.post("/api/quotes", quoteBody(textToImage, "a fox", "{}")).status())
         .isEqualTo(404);
     String stolen =
-        "{\"shot\":\"%s\",\"model\":\"%s\",\"prompt\":\"a\",\"picture\":\"%s\"}"
+        "{\"shot\":\"%s\",\"model\":\"%s\",\"prompt\":\"a\",\"media\":{\"start\":[{\"take\":\"%s\"}]}}"
             .formatted(evesShot, imageToVideo, picture);
     assertThat(eve.post("/api/quotes", stolen).status()).isEqualTo(404);
   }
@@ -235,7 +235,7 @@ class GenerationTest {
     Browser.Answer quote = quote(imageToVideo, "a fox");
 
     assertThat(quote.status()).as(quote.body()).isEqualTo(201);
-    assertThat(quote.text("picture")).isEqualTo(picture);
+    assertThat(quote.json().at("/media/start/0/take").asString()).isEqualTo(picture);
   }
 
   @Test
@@ -361,7 +361,7 @@ class GenerationTest {
     generations.move(id, Phase.ENDING, Phase.FAILED);
     assertThat(adopt(ada, id).problem()).isEqualTo("nothing-to-adopt");
     MediaKey key = generations.beginCopy(id, Phase.FAILED, new MediaKey(ids.next())).orElseThrow();
-    generations.storedLate(id, new StoredMedia(key, "image/png", 10, "0".repeat(64)));
+    generations.storedLate(id, StoredMedia.unseen(key, "image/png", 10, "0".repeat(64)), null);
     JsonNode before = ada.get("/api/generations/" + id).json();
     assertThat(before.path("adoptable").asBoolean()).isTrue();
     assertThat(before.has("take")).isFalse();
@@ -388,7 +388,7 @@ class GenerationTest {
   private void sent(GenerationId id) {
     generations.move(id, Phase.NEW, Phase.held(1));
     generations.beginSend(id, 1, api.clock().instant());
-    generations.accepted(id, 1, "job-" + id);
+    generations.accepted(generations.find(id).orElseThrow(), 1, "job-" + id);
   }
 
   private GenerationId doneWith(String contentType) {
@@ -403,7 +403,7 @@ class GenerationTest {
     MediaKey key =
         generations.beginCopy(id, Phase.accepted(1), new MediaKey(ids.next())).orElseThrow();
     generations.stored(
-        id, Phase.accepted(1), new StoredMedia(key, contentType, 10, "0".repeat(64)));
+        id, Phase.accepted(1), StoredMedia.unseen(key, contentType, 10, "0".repeat(64)), null);
   }
 
   private GenerationId buyNew() {

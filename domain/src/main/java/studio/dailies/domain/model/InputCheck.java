@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import studio.dailies.domain.generation.GenerationId;
 
 /// Compares a request with a model and gathers everything that is wrong.
 final class InputCheck {
@@ -21,13 +20,23 @@ final class InputCheck {
     this.model = model;
   }
 
-  Checked check(@Nullable String prompt, Map<String, ?> given, @Nullable GenerationId picture) {
-    problems.addAll(model.prompt().problems(prompt));
+  Checked check(
+      @Nullable String prompt, Map<String, ?> given, Map<String, List<Source>> givenMedia) {
+    prompt(prompt);
     SortedMap<String, String> settings = settings(given);
-    picture(picture);
-    return problems.isEmpty() && prompt != null
-        ? new Checked.Valid(new Inputs(prompt, settings, picture))
+    SortedMap<String, List<Source>> media = media(givenMedia);
+    return problems.isEmpty()
+        ? new Checked.Valid(new Inputs(prompt == null ? "" : prompt, settings, media))
         : new Checked.Invalid(List.copyOf(problems));
+  }
+
+  private void prompt(@Nullable String prompt) {
+    PromptRule rule = model.prompt();
+    if (rule != null) {
+      problems.addAll(rule.problems(prompt));
+    } else if (prompt != null && !prompt.isEmpty()) {
+      add("prompt", "some words", "none: this model takes no words");
+    }
   }
 
   private SortedMap<String, String> settings(Map<String, ?> given) {
@@ -51,13 +60,41 @@ final class InputCheck {
     return complete;
   }
 
-  private void picture(@Nullable GenerationId picture) {
-    if (picture == null && model.kind().needsPicture()) {
-      add("picture", "none", "the take whose picture it starts from");
+  private SortedMap<String, List<Source>> media(Map<String, List<Source>> given) {
+    SortedMap<String, List<Source>> complete = new TreeMap<>();
+    for (MediaInput input : model.media()) {
+      List<Source> chosen = given.getOrDefault(input.name(), List.of());
+      check(input, chosen);
+      if (!chosen.isEmpty()) {
+        complete.put(input.name(), chosen);
+      }
     }
-    if (picture != null && !model.kind().needsPicture()) {
-      add("picture", picture.value(), "none: this model starts from words alone");
+    given.keySet().stream()
+        .filter(name -> model.mediaInput(name).isEmpty())
+        .sorted()
+        .forEach(name -> add("media." + shorten(name), "some media", knownMedia()));
+    return complete;
+  }
+
+  private void check(MediaInput input, List<Source> chosen) {
+    String field = "media." + input.name();
+    if (chosen.size() < input.least() || chosen.size() > input.most()) {
+      add(field, chosen.isEmpty() ? "none" : chosen.size() + " of them", input.limit());
     }
+    for (Source source : chosen) {
+      if (source.family() != input.family()) {
+        add(field, source.id() + ", a " + source.family(), input.limit());
+      } else if (model.priceRule().countsSecondsOf(input) && source.millis() == 0) {
+        add(field, source.id() + ", of unknown length", "media whose length is known");
+      }
+    }
+  }
+
+  private String knownMedia() {
+    return model.media().isEmpty()
+        ? "this model starts from words alone"
+        : "this model takes only "
+            + String.join(", ", model.media().stream().map(MediaInput::name).toList());
   }
 
   private String known() {

@@ -8,15 +8,14 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import studio.dailies.domain.account.AccountId;
 import studio.dailies.domain.account.KeyedHash;
-import studio.dailies.domain.generation.GenerationId;
 
-/// Tells exact requests apart: a digest over model, settings and picture, each with its length so
+/// Tells exact requests apart: a digest over model, settings and media, each with its length so
 /// that no two requests have the same bytes. The prompt enters as a keyed hash of its own for each
 /// person, so that nobody who reads a digest can try prompts, or see that two people wrote the
 /// same.
 public final class InputsDigest {
   private static final String PURPOSE = "prompt";
-  private static final String FORM = "dailies.inputs.1";
+  private static final String FORM = "dailies.inputs.2";
 
   private final MessageDigest sha256;
 
@@ -41,8 +40,20 @@ public final class InputsDigest {
           digest.text(name);
           digest.text(value);
         });
-    digest.text(inputs.startPicture().map(GenerationId::value).orElse(""));
+    digest.number(inputs.media().size());
+    inputs
+        .media()
+        .forEach((name, sources) -> {
+          digest.text(name);
+          digest.number(sources.size());
+          sources.forEach(digest::source);
+        });
     return HexFormat.of().formatHex(digest.sha256.digest());
+  }
+
+  private void source(Source source) {
+    text(source.origin().name());
+    text(source.id());
   }
 
   private void text(String text) {

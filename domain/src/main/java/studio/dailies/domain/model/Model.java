@@ -9,8 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import studio.dailies.domain.generation.GenerationId;
-import studio.dailies.domain.media.MediaType;
+import studio.dailies.domain.media.MediaType.Family;
 
 /// One thing a provider can do: what it takes, within which limits, and what that costs.
 ///
@@ -18,7 +17,8 @@ import studio.dailies.domain.media.MediaType;
 /// @param endpoint the provider's name for it, such as `fal-ai/flux/dev`
 /// @param expected how long it usually takes from being sent to being finished
 /// @param longest after this it counts as too slow
-/// @param pictureWire the wire name of the start picture's address; null when it takes none
+/// @param prompt null when it takes no words
+/// @param media what it starts from, in the order a form shows
 /// @param settings what a person may choose, in the order a form shows
 /// @param fixed what is always sent beside: wire names and JSON scalars
 public record Model(
@@ -29,8 +29,8 @@ public record Model(
     Kind kind,
     Duration expected,
     Duration longest,
-    PromptRule prompt,
-    @Nullable String pictureWire,
+    @Nullable PromptRule prompt,
+    List<MediaInput> media,
     List<Setting> settings,
     Map<String, Object> fixed,
     PriceRule priceRule,
@@ -39,31 +39,44 @@ public record Model(
   private static final Pattern PROVIDER = Pattern.compile("[a-z][a-z0-9-]{1,31}");
   // Segments never begin with a dot: an endpoint becomes a path.
   private static final Pattern ENDPOINT =
-      Pattern.compile("[a-z0-9][a-z0-9._-]*(/[a-z0-9][a-z0-9._-]*){1,7}");
+      Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*(/[A-Za-z0-9][A-Za-z0-9._-]*){0,7}");
 
+  /// What kind of work it does.
   public enum Kind {
-    TEXT_TO_IMAGE(MediaType.Family.PICTURE, false),
-    TEXT_TO_VIDEO(MediaType.Family.VIDEO, false),
-    IMAGE_TO_VIDEO(MediaType.Family.VIDEO, true);
+    TEXT_TO_IMAGE(Family.PICTURE),
+    IMAGE_EDIT(Family.PICTURE),
+    TEXT_TO_VIDEO(Family.VIDEO),
+    IMAGE_TO_VIDEO(Family.VIDEO),
+    REFERENCE_TO_VIDEO(Family.VIDEO),
+    LIP_SYNC(Family.VIDEO),
+    UPSCALE(Family.VIDEO),
+    SPEECH(Family.SOUND),
+    SOUND_EFFECT(Family.SOUND),
+    MUSIC(Family.SOUND);
 
-    private final MediaType.Family makes;
-    private final boolean needsPicture;
+    private final Family makes;
 
-    Kind(MediaType.Family makes, boolean needsPicture) {
+    Kind(Family makes) {
       this.makes = makes;
-      this.needsPicture = needsPicture;
     }
 
-    public MediaType.Family makes() {
+    public Family makes() {
       return makes;
     }
 
-    public boolean needsPicture() {
-      return needsPicture;
+    /// Whether it cannot start without some of that.
+    public boolean needs(Family family) {
+      return switch (this) {
+        case IMAGE_EDIT, IMAGE_TO_VIDEO, REFERENCE_TO_VIDEO -> family == Family.PICTURE;
+        case LIP_SYNC -> family == Family.VIDEO || family == Family.SOUND;
+        case UPSCALE -> family == Family.VIDEO;
+        case TEXT_TO_IMAGE, TEXT_TO_VIDEO, SPEECH, SOUND_EFFECT, MUSIC -> false;
+      };
     }
   }
 
   public Model {
+    media = List.copyOf(media);
     settings = List.copyOf(settings);
     fixed = Map.copyOf(fixed);
     examples = List.copyOf(examples);
@@ -72,24 +85,24 @@ public record Model(
     require(ENDPOINT.matcher(endpoint).matches(), "not an endpoint: " + endpoint);
     require(expected.isPositive(), "expected must be positive: " + expected);
     require(longest.compareTo(expected) >= 0, "longest must not be below expected: " + longest);
-    require(
-        kind.needsPicture() == (pictureWire != null),
-        kind + (pictureWire == null ? " needs" : " takes no") + " picture");
+    requireMediaFor(kind, media);
     require(!examples.isEmpty(), "a model needs a worked example of its price");
-    requireDistinctWireNames(prompt, pictureWire, settings, fixed);
-    priceRule.checkAgainst(byName(settings));
+    requireDistinctNames(media, settings);
+    requireDistinctWireNames(prompt, media, settings, fixed);
+    priceRule.checkAgainst(byName(settings), media);
+    cost.checkAgainst(byName(settings), media);
   }
 
   /// Compares a request with this model: defaults are filled in, and what is wrong is told all at
   /// once. `settings` values are JSON scalars (String, Number, Boolean) as a client sent them.
   public Checked check(
-      @Nullable String prompt, Map<String, ?> settings, @Nullable GenerationId picture) {
-    return new InputCheck(this).check(prompt, settings, picture);
+      @Nullable String prompt, Map<String, ?> settings, Map<String, List<Source>> media) {
+    return new InputCheck(this).check(prompt, settings, media);
   }
 
   /// Whole credits, for inputs that [#check] made; always positive.
   public long price(Inputs inputs) {
-    return priceRule.of(inputs.settings());
+    return priceRule.of(inputs);
   }
 
   /// The setting of that name.
@@ -97,24 +110,46 @@ public record Model(
     return settings.stream().filter(setting -> setting.name().equals(name)).findFirst();
   }
 
+  /// The media input of that name.
+  public Optional<MediaInput> mediaInput(String name) {
+    return media.stream().filter(input -> input.name().equals(name)).findFirst();
+  }
+
+  private static void requireMediaFor(Kind kind, List<MediaInput> media) {
+    for (Family family : Family.values()) {
+      boolean needed =
+          media.stream().anyMatch(input -> input.isNeeded() && input.family() == family);
+      require(
+          kind.needs(family) == needed || (needed && kind == Kind.REFERENCE_TO_VIDEO),
+          kind + (needed ? " needs no " : " needs a ") + family);
+    }
+  }
+
+  private static void requireDistinctNames(List<MediaInput> media, List<Setting> settings) {
+    Set<String> names = new HashSet<>();
+    media.forEach(
+        input -> require(names.add(input.name()), "two inputs are called " + input.name()));
+    settings.forEach(
+        setting -> require(names.add(setting.name()), "two inputs are called " + setting.name()));
+  }
+
   private static Map<String, Setting> byName(List<Setting> settings) {
     Map<String, Setting> named = new LinkedHashMap<>();
-    settings.forEach(setting ->
-        require(
-            named.put(setting.name(), setting) == null,
-            "two settings are called " + setting.name()));
+    settings.forEach(setting -> named.put(setting.name(), setting));
     return named;
   }
 
   private static void requireDistinctWireNames(
-      PromptRule prompt,
-      @Nullable String pictureWire,
+      @Nullable PromptRule prompt,
+      List<MediaInput> media,
       List<Setting> settings,
       Map<String, Object> fixed) {
     Set<String> names = new HashSet<>(fixed.keySet());
-    require(names.add(prompt.wire()), "wire name used twice: " + prompt.wire());
-    if (pictureWire != null) {
-      require(names.add(pictureWire), "wire name used twice: " + pictureWire);
+    if (prompt != null) {
+      require(names.add(prompt.wire()), "wire name used twice: " + prompt.wire());
+    }
+    for (MediaInput input : media) {
+      require(names.add(input.wire()), "wire name used twice: " + input.wire());
     }
     for (Setting setting : settings) {
       require(names.add(setting.wire().name()), "wire name used twice: " + setting.wire().name());

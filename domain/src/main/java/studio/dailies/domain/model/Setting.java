@@ -30,11 +30,14 @@ public sealed interface Setting {
       implements Setting {
     public Choice {
       options = List.copyOf(options);
-      checkNames(name, label);
+      Naming.check(name, label);
       if (new HashSet<>(options).size() != options.size()) {
         throw new IllegalArgumentException(name + " offers an option twice: " + options);
       }
       checkDefault(name, initial, options.contains(initial), "one of " + options);
+      if (!wire.values().isEmpty() && !wire.values().keySet().equals(new HashSet<>(options))) {
+        throw new IllegalArgumentException(name + " must name every option's wire value once");
+      }
     }
 
     @Override
@@ -65,7 +68,7 @@ public sealed interface Setting {
       long initialNumber)
       implements Setting {
     public WholeNumber {
-      checkNames(name, label);
+      Naming.check(name, label);
       if (step < 1 || from > to) {
         throw new IllegalArgumentException(name + " has no values: " + from + " to " + to);
       }
@@ -104,7 +107,7 @@ public sealed interface Setting {
   /// On or off.
   record Toggle(String name, String label, Wire wire, boolean on) implements Setting {
     public Toggle {
-      checkNames(name, label);
+      Naming.check(name, label);
     }
 
     @Override
@@ -120,15 +123,6 @@ public sealed interface Setting {
     @Override
     public Optional<String> read(@Nullable Object given) {
       return given instanceof Boolean is ? Optional.of(is.toString()) : Optional.empty();
-    }
-  }
-
-  private static void checkNames(String name, String label) {
-    if (!name.matches("[a-z][a-zA-Z0-9]{0,31}")) {
-      throw new IllegalArgumentException("a setting's name must be a short word: " + name);
-    }
-    if (label.isBlank()) {
-      throw new IllegalArgumentException(name + " needs a label for people");
     }
   }
 

@@ -23,11 +23,13 @@ import studio.dailies.domain.project.ShotId;
 /// @param cancelRequestedAt when its person asked to stop what may already be at a provider
 /// @param stopAskedAt when the provider was asked to stop
 /// @param sendWindowCloses when nothing of the attempt in `SENDING` can leave any more
-/// @param pictureCopy the private copy of the start picture, made for this generation alone
+/// @param copies the private copies of what it starts from, made for this generation alone, in the
+///   order of [Inputs#sources]
 /// @param mediaKey where the media goes; there as soon as copying has begun
 /// @param media what was collected; shown as a take only when the generation is done or, for what
 ///   arrived after a failure, when its person has adopted it
 /// @param adoptedAt when that was
+/// @param cost what the provider says it charges us; null until it has said so
 public record Generation(
     GenerationId id,
     AccountId account,
@@ -38,6 +40,7 @@ public record Generation(
     ModelId model,
     String provider,
     long price,
+    SealedInputs sealed,
     Phase phase,
     List<Attempt> attempts,
     boolean jobOpen,
@@ -45,11 +48,12 @@ public record Generation(
     @Nullable Instant notBefore,
     @Nullable Instant cancelRequestedAt,
     @Nullable Instant stopAskedAt,
-    @Nullable MediaKey pictureCopy,
+    List<MediaKey> copies,
     @Nullable MediaKey mediaKey,
     @Nullable StoredMedia media,
     @Nullable Instant adoptedAt,
     @Nullable FailureReason reason,
+    @Nullable Cost cost,
     Instant createdAt,
     Instant changedAt) {
 
@@ -74,21 +78,51 @@ public record Generation(
   /// One send to the provider, and the record that the prompt was to go there.
   ///
   /// @param job the provider's name for it; null until it is known
+  /// @param answer the provider's name for its answer, told before the answer was whole; helps to
+  ///   find one that was lost
   public record Attempt(
       int number,
       Disclosure disclosure,
       Instant intendedAt,
       @Nullable Instant answeredAt,
-      @Nullable String job) {}
+      @Nullable String job,
+      @Nullable String answer) {}
 
-  /// What we know of the bytes of an attempt: they were to go, they went, or they may have gone.
+  /// What we know of the bytes of an attempt: they were to go, they went, or they may have gone;
+  /// and, once ours is safe, what becomes of them there.
   public enum Disclosure {
     INTENDED,
     SENT,
     NOT_SENT,
-    UNKNOWN
+    UNKNOWN,
+    /// They went, and the provider has deleted what it kept.
+    DELETED,
+    /// They went, and what the provider keeps goes by itself.
+    EXPIRES
   }
 
   /// The media as it lies in our store.
-  public record StoredMedia(MediaKey key, String contentType, long bytes, String sha256) {}
+  ///
+  /// @param width in pixels; 0 for sound
+  /// @param millis how long it plays; 0 for a picture
+  public record StoredMedia(
+      MediaKey key,
+      String contentType,
+      long bytes,
+      String sha256,
+      int width,
+      int height,
+      long millis) {
+
+    /// As it was written; nobody has looked into it yet.
+    public static StoredMedia unseen(MediaKey key, String contentType, long bytes, String sha256) {
+      return new StoredMedia(key, contentType, bytes, sha256, 0, 0, 0);
+    }
+  }
+
+  /// What a generation costs us, in millionths of a US dollar.
+  ///
+  /// @param charged by what the provider says
+  /// @param expected by the catalogue. What is above it we bear; it is reported
+  public record Cost(long charged, long expected) {}
 }

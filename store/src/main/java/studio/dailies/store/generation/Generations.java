@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.bson.Document;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.FindAndModifyOptions;
@@ -30,6 +31,7 @@ import studio.dailies.domain.generation.Phase.Step;
 import studio.dailies.domain.media.MediaKey;
 import studio.dailies.domain.model.Inputs;
 import studio.dailies.domain.project.ShotId;
+import studio.dailies.store.generation.Generation.Cost;
 import studio.dailies.store.generation.Generation.Disclosure;
 import studio.dailies.store.generation.Generation.StoredMedia;
 import studio.dailies.store.seal.Seal;
@@ -40,7 +42,7 @@ import studio.dailies.store.seal.SealKey;
 /// try and its late twin, only one moves the row.
 public final class Generations {
   /// The fields of a row that name an object.
-  private static final List<String> NAMES = List.of("mediaKey", "pictureCopy");
+  private static final List<String> NAMES = List.of("mediaKey", "copies");
 
   private final MongoOperations mongo;
   private final Seal seal;
@@ -101,11 +103,10 @@ public final class Generations {
 
   /// What was asked for, opened under its person's key.
   public Inputs inputs(Generation generation) {
-    Row row = row(generation.id()).orElseThrow(() -> new GenerationMissing(generation.id()));
     return seal.open(
         SealKey.of(generation.account()),
         Row.document(generation.id()),
-        row.sealed(),
+        generation.sealed().binary(),
         Inputs.class);
   }
 
@@ -163,7 +164,8 @@ public final class Generations {
   ///
   /// @return whether it was this call that opened it; only then may the caller send
   public boolean beginSend(GenerationId id, int attempt, Instant windowCloses) {
-    var intended = new Row.AttemptRow(attempt, Disclosure.INTENDED, clock.instant(), null, null);
+    var intended =
+        new Row.AttemptRow(attempt, Disclosure.INTENDED, clock.instant(), null, null, null);
     Update update =
         phaseUpdate(Phase.sending(attempt))
             .set("sendWindowCloses", windowCloses)
@@ -177,26 +179,37 @@ public final class Generations {
   /// there.
   ///
   /// @throws JobTaken if another attempt has this job; nothing is changed then
-  public Generation accepted(GenerationId id, int attempt, String job) {
-    Generation seen = find(id).orElseThrow(() -> new GenerationMissing(id));
+  public Generation accepted(Generation generation, int attempt, String job) {
+    GenerationId id = generation.id();
     String at = "attempts." + (attempt - 1);
-    Update kept =
-        new Update()
-            .set(at + ".job", job)
-            .set(at + ".disclosure", Disclosure.SENT)
-            .set(at + ".answeredAt", clock.instant())
-            .set("jobOpen", true)
-            .set("watchedAt", clock.instant())
-            .push("jobNames", seen.provider() + "/" + job);
     try {
-      modify(where("_id").is(id.value()).and(at + ".job").is(null), kept);
+      Criteria stillSending = at(id, Phase.sending(attempt)).and(at + ".job").is(null);
+      Update both = phase(job(generation, at, job), Phase.accepted(attempt));
+      return modify(stillSending, both).orElseGet(() -> acceptedLate(generation, attempt, job));
     } catch (DuplicateKeyException e) {
       throw new JobTaken(e);
     }
+  }
+
+  private Generation acceptedLate(Generation generation, int attempt, String job) {
+    GenerationId id = generation.id();
+    String at = "attempts." + (attempt - 1);
+    modify(
+        where("_id").is(id.value()).and(at + ".job").is(null),
+        job(generation, at, job).set("watchedAt", clock.instant()));
     Generation moved = move(id, Phase.sending(attempt), Phase.accepted(attempt));
     return moved.phase().equals(Phase.unknown(attempt))
         ? move(id, Phase.unknown(attempt), Phase.accepted(attempt))
         : moved;
+  }
+
+  private Update job(Generation generation, String at, String job) {
+    return new Update()
+        .set(at + ".job", job)
+        .set(at + ".disclosure", Disclosure.SENT)
+        .set(at + ".answeredAt", clock.instant())
+        .set("jobOpen", true)
+        .push("jobNames", generation.provider() + "/" + job);
   }
 
   /// Ends an attempt that the provider has refused.
@@ -240,15 +253,13 @@ public final class Generations {
         id, seen, Phase.ENDING, new Update().set("reason", reason).set("jobOpen", false));
   }
 
-  /// Keeps a key for the private copy of the start picture, once.
+  /// Keeps keys for the private copies of what the generation starts from, once.
   ///
-  /// @return the key that is kept, ours or an earlier one
-  public MediaKey keepPictureCopy(GenerationId id, MediaKey proposed) {
-    modify(
-        where("_id").is(id.value()).and("pictureCopy").is(null),
-        new Update().set("pictureCopy", proposed.value()));
-    MediaKey kept = find(id).orElseThrow(() -> new GenerationMissing(id)).pictureCopy();
-    return kept == null ? proposed : kept;
+  /// @return the keys that are kept, ours or earlier ones
+  public List<MediaKey> keepCopies(GenerationId id, List<MediaKey> proposed) {
+    List<String> keys = proposed.stream().map(MediaKey::value).toList();
+    modify(where("_id").is(id.value()).and("copies").is(null), new Update().set("copies", keys));
+    return find(id).orElseThrow(() -> new GenerationMissing(id)).copies();
   }
 
   /// Judges the job as made, once and for all, and keeps the key that the media will be stored
@@ -256,9 +267,9 @@ public final class Generations {
   ///
   /// @return the key that is kept, ours or an earlier one; empty if the row has left the phase
   public Optional<MediaKey> beginCopy(GenerationId id, Phase seen, MediaKey proposed) {
-    modify(at(id, seen).and("mediaKey").is(null), new Update().set("mediaKey", proposed.value()));
-    Row row = row(id).orElseThrow(() -> new GenerationMissing(id));
-    return Optional.ofNullable(row.toGeneration())
+    Criteria first = at(id, seen).and("mediaKey").is(null);
+    return modify(first, new Update().set("mediaKey", proposed.value()))
+        .or(() -> find(id))
         .filter(now -> now.phase().equals(seen))
         .map(Generation::mediaKey);
   }
@@ -301,8 +312,7 @@ public final class Generations {
 
   /// Which of these private copies belong to a generation that is not final.
   public Set<String> neededCopies(Collection<String> keys) {
-    return distinct(unfinished().and("pictureCopy").in(keys), "pictureCopy")
-        .collect(Collectors.toSet());
+    return distinct(unfinished().and("copies").in(keys), "copies").collect(Collectors.toSet());
   }
 
   /// Which of these uploads a generation that is not final may go on with.
@@ -320,14 +330,51 @@ public final class Generations {
   }
 
   /// Records the media that now lies under the kept key. It is still hidden.
-  public Generation stored(GenerationId id, Phase seen, StoredMedia media) {
-    return moveWith(id, seen, Phase.STORED, mediaUpdate(media));
+  public Generation stored(GenerationId id, Phase seen, StoredMedia media, @Nullable Cost cost) {
+    return moveWith(id, seen, Phase.STORED, mediaUpdate(media, cost));
   }
 
   /// Records media that was made after the generation had failed. It is hidden, and free.
-  public void storedLate(GenerationId id, StoredMedia media) {
+  public void storedLate(GenerationId id, StoredMedia media, @Nullable Cost cost) {
     Criteria over = where("_id").is(id.value()).and("step").in(Step.ENDING, Step.FAILED);
-    modify(over.and("media").is(null), mediaUpdate(media));
+    modify(over.and("media").is(null), mediaUpdate(media, cost));
+  }
+
+  /// Keeps the provider's name for an answer that is on its way.
+  public void named(GenerationId id, int attempt, String answer) {
+    modify(
+        where("_id").is(id.value()),
+        new Update().set("attempts." + (attempt - 1) + ".answer", answer));
+  }
+
+  /// Records media that came as the answer to a send. It is still hidden.
+  ///
+  /// @param job the name under which the provider keeps a copy; null where it keeps none
+  /// @throws JobTaken if another attempt has this job; nothing is changed then
+  public Generation delivered(
+      Generation generation,
+      int attempt,
+      StoredMedia media,
+      @Nullable String job,
+      @Nullable Cost cost) {
+    Update update = answered(mediaUpdate(media, cost), attempt, Disclosure.SENT);
+    if (job != null) {
+      update
+          .set("attempts." + (attempt - 1) + ".job", job)
+          .push("jobNames", generation.provider() + "/" + job);
+    }
+    try {
+      return moveWith(generation.id(), Phase.sending(attempt), Phase.STORED, update);
+    } catch (DuplicateKeyException e) {
+      throw new JobTaken(e);
+    }
+  }
+
+  /// Records what becomes of the provider's copy of an attempt, ours being safe.
+  public void forgotten(GenerationId id, int attempt, Disclosure now) {
+    modify(
+        where("_id").is(id.value()),
+        new Update().set("attempts." + (attempt - 1) + ".disclosure", now));
   }
 
   /// Records that nothing is to be expected any more of the job of a failed generation.
@@ -398,15 +445,18 @@ public final class Generations {
   }
 
   private Update answered(int attempt, Disclosure disclosure) {
-    String at = "attempts." + (attempt - 1);
-    return new Update()
-        .set(at + ".disclosure", disclosure)
-        .set(at + ".answeredAt", clock.instant());
+    return answered(new Update(), attempt, disclosure);
   }
 
-  private static Update mediaUpdate(StoredMedia media) {
-    var row = new Row.MediaRow(media.contentType(), media.bytes(), media.sha256());
-    return new Update().set("media", row).unset("upload").set("jobOpen", false);
+  private Update answered(Update update, int attempt, Disclosure disclosure) {
+    String at = "attempts." + (attempt - 1);
+    return update.set(at + ".disclosure", disclosure).set(at + ".answeredAt", clock.instant());
+  }
+
+  private static Update mediaUpdate(StoredMedia media, @Nullable Cost cost) {
+    Update update =
+        new Update().set("media", Row.MediaRow.of(media)).unset("upload").set("jobOpen", false);
+    return cost == null ? update : update.set("cost", cost);
   }
 
   private static Criteria failed(GenerationId id) {

@@ -17,6 +17,7 @@ import studio.dailies.domain.media.MediaType;
 import studio.dailies.domain.model.ModelId;
 import studio.dailies.domain.project.ProjectId;
 import studio.dailies.domain.project.ShotId;
+import studio.dailies.store.generation.Generation.Cost;
 import studio.dailies.store.generation.Generation.Disclosure;
 import studio.dailies.store.generation.Generation.StoredMedia;
 
@@ -44,11 +45,12 @@ record Row(
     @Nullable Instant notBefore,
     @Nullable Instant cancelRequestedAt,
     @Nullable Instant stopAskedAt,
-    @Nullable String pictureCopy,
+    @Nullable List<String> copies,
     @Nullable String mediaKey,
     @Nullable UploadRow upload,
     @Nullable MediaRow media,
     @Nullable FailureReason reason,
+    @Nullable Cost cost,
     @Nullable Instant adoptedAt,
     List<String> runs,
     Instant createdAt,
@@ -65,7 +67,8 @@ record Row(
       Disclosure disclosure,
       Instant intendedAt,
       @Nullable Instant answeredAt,
-      @Nullable String job) {}
+      @Nullable String job,
+      @Nullable String answer) {}
 
   record UploadRow(String id, MediaType type, @Nullable Long length, @Nullable String tag) {
     static UploadRow of(Upload upload) {
@@ -78,7 +81,18 @@ record Row(
     }
   }
 
-  record MediaRow(String contentType, long bytes, String sha256) {}
+  record MediaRow(
+      String contentType, long bytes, String sha256, int width, int height, long millis) {
+    static MediaRow of(StoredMedia media) {
+      return new MediaRow(
+          media.contentType(),
+          media.bytes(),
+          media.sha256(),
+          media.width(),
+          media.height(),
+          media.millis());
+    }
+  }
 
   /// The name that the sealed part of this document is bound to.
   static String document(GenerationId id) {
@@ -114,6 +128,7 @@ record Row(
         null,
         null,
         null,
+        null,
         List.of(),
         g.createdAt(),
         g.createdAt(),
@@ -131,22 +146,29 @@ record Row(
         new ModelId(model),
         provider,
         price,
+        new SealedInputs(sealed),
         new Phase(step, attempt),
         attempts.stream()
             .map(a ->
                 new Generation.Attempt(
-                    a.number(), a.disclosure(), a.intendedAt(), a.answeredAt(), a.job()))
+                    a.number(),
+                    a.disclosure(),
+                    a.intendedAt(),
+                    a.answeredAt(),
+                    a.job(),
+                    a.answer()))
             .toList(),
         jobOpen,
         sendWindowCloses,
         notBefore,
         cancelRequestedAt,
         stopAskedAt,
-        pictureCopy == null ? null : new MediaKey(pictureCopy),
+        copies == null ? List.of() : copies.stream().map(MediaKey::new).toList(),
         mediaKey == null ? null : new MediaKey(mediaKey),
         storedMedia(),
         adoptedAt,
         reason,
+        cost,
         createdAt,
         changedAt);
   }
@@ -156,6 +178,12 @@ record Row(
       return null;
     }
     return new StoredMedia(
-        new MediaKey(mediaKey), media.contentType(), media.bytes(), media.sha256());
+        new MediaKey(mediaKey),
+        media.contentType(),
+        media.bytes(),
+        media.sha256(),
+        media.width(),
+        media.height(),
+        media.millis());
   }
 }

@@ -5,6 +5,9 @@ import static studio.dailies.store.media.Asking.asking;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
@@ -20,11 +23,15 @@ import studio.dailies.store.generation.Upload;
 
 /// Cloudflare R2, or anything that speaks S3.
 public final class R2MediaStore implements MediaStore, AutoCloseable {
+  private static final int BUFFERS_KEPT = 4;
   private static final Duration CALL_TIMEOUT = Duration.ofSeconds(60);
 
   private final S3Client s3;
   private final S3Presigner presigner;
   private final R2Settings settings;
+
+  /// To clear eight megabytes anew for each small clip costs more than to store it.
+  private final BlockingQueue<byte[]> buffers = new ArrayBlockingQueue<>(BUFFERS_KEPT);
 
   public R2MediaStore(R2Settings settings) {
     this.settings = settings;
@@ -59,7 +66,17 @@ public final class R2MediaStore implements MediaStore, AutoCloseable {
   @Override
   public StoredMedia write(MediaKey key, Source source, Memory memory, Runnable progress)
       throws IOException {
-    return new R2Writing(s3, settings.bucket(), key, source, memory, progress).write();
+    byte[] buffer = Objects.requireNonNullElseGet(buffers.poll(), R2MediaStore::buffer);
+    try {
+      return new R2Writing(s3, settings.bucket(), key, source, memory, progress, buffer).write();
+    } finally {
+      // One too many is left to the collector.
+      var ignored = buffers.offer(buffer);
+    }
+  }
+
+  private static byte[] buffer() {
+    return new byte[R2Writing.PART_BYTES];
   }
 
   @Override

@@ -46,16 +46,24 @@ final class R2Writing {
   private final Source source;
   private final Memory memory;
   private final Runnable progress;
-  private final byte[] buffer = new byte[PART_BYTES];
+  private final byte[] buffer;
 
+  /// @param buffer of [#PART_BYTES], nobody else's until the write has ended
   R2Writing(
-      S3Client s3, String bucket, MediaKey key, Source source, Memory memory, Runnable progress) {
+      S3Client s3,
+      String bucket,
+      MediaKey key,
+      Source source,
+      Memory memory,
+      Runnable progress,
+      byte[] buffer) {
     this.s3 = s3;
     this.bucket = bucket;
     this.key = key;
     this.source = source;
     this.memory = memory;
     this.progress = progress;
+    this.buffer = buffer;
   }
 
   StoredMedia write() throws IOException {
@@ -325,7 +333,7 @@ final class R2Writing {
   }
 
   private StoredMedia stored(MediaType type, long bytes, MessageDigest digest) {
-    return new StoredMedia(
+    return StoredMedia.unseen(
         key, type.contentType(), bytes, HexFormat.of().formatHex(digest.digest()));
   }
 

@@ -4,6 +4,7 @@ import static studio.dailies.store.model.ModelPage.given;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import studio.dailies.domain.model.Setting;
 import studio.dailies.domain.model.Wire;
@@ -17,7 +18,11 @@ record SettingPart(
     @Nullable WholeNumberPart wholeNumber,
     @Nullable TogglePart toggle) {
 
-  record WirePart(@Nullable String name, Wire.@Nullable Form form, @Nullable String suffix) {}
+  record WirePart(
+      @Nullable String name,
+      Wire.@Nullable Form form,
+      @Nullable String suffix,
+      @Nullable Map<String, String> values) {}
 
   record ChoicePart(@Nullable List<String> of, @JsonProperty("default") @Nullable String initial) {}
 
@@ -65,6 +70,7 @@ record SettingPart(
     return new Wire(
         given(setting + ".wire.name", part.name()),
         given(setting + ".wire.form", part.form()),
-        part.suffix() == null ? "" : part.suffix());
+        part.suffix() == null ? "" : part.suffix(),
+        part.values() == null ? Map.of() : part.values());
   }
 }

@@ -34,8 +34,14 @@ public final class Vault {
 
   private final MongoCollection<Document> keys;
   private final Aead master;
+  private final OpenKeys opened;
 
   public Vault(MongoDatabase vault, byte[] masterKey) {
+    this(vault, masterKey, new OpenKeys(System::nanoTime));
+  }
+
+  Vault(MongoDatabase vault, byte[] masterKey, OpenKeys opened) {
+    this.opened = opened;
     this.keys = vault.getCollection("keys");
     this.master = masterAead(masterKey);
   }
@@ -63,6 +69,16 @@ public final class Vault {
   ///
   /// @throws KeyDestroyed if there is none: it was destroyed, and what it sealed is gone for ever
   Aead use(SealKey key) {
+    Aead known = opened.find(key);
+    if (known != null) {
+      return known;
+    }
+    Aead fresh = open(key);
+    opened.keep(key, fresh);
+    return fresh;
+  }
+
+  private Aead open(SealKey key) {
     Document found = keys.find(eq("_id", key.value())).first();
     if (found == null) {
       throw new KeyDestroyed(key);
@@ -82,6 +98,7 @@ public final class Vault {
 
   void destroy(SealKey key) {
     keys.deleteOne(eq("_id", key.value()));
+    opened.forget(key);
   }
 
   // The setting is the raw key, so a part of a Tink key has to be made from it by hand.

@@ -19,6 +19,7 @@ import studio.dailies.domain.credit.LotClass;
 import studio.dailies.domain.credit.NoSuchHold;
 import studio.dailies.domain.credit.OpenHolds;
 import studio.dailies.domain.generation.GenerationId;
+import studio.dailies.store.SettableClock;
 import studio.dailies.store.credit.LyingJournal.Lie;
 
 /// The end of a ledger.

@@ -17,6 +17,7 @@ import studio.dailies.domain.credit.Head;
 import studio.dailies.domain.credit.LedgerId;
 import studio.dailies.domain.credit.LedgerKey;
 import studio.dailies.domain.credit.Request;
+import studio.dailies.store.SettableClock;
 
 /// The search for the last entry.
 class HeadsTest {

@@ -28,6 +28,7 @@ import studio.dailies.domain.credit.Kind;
 import studio.dailies.domain.credit.LedgerId;
 import studio.dailies.domain.credit.LotClass;
 import studio.dailies.domain.generation.GenerationId;
+import studio.dailies.store.SettableClock;
 import studio.dailies.store.credit.LyingJournal.Died;
 import studio.dailies.store.credit.LyingJournal.Lie;
 

@@ -24,6 +24,7 @@ import studio.dailies.domain.credit.KeyConflict;
 import studio.dailies.domain.credit.LedgerId;
 import studio.dailies.domain.credit.LotClass;
 import studio.dailies.domain.generation.GenerationId;
+import studio.dailies.store.SettableClock;
 
 /// Promises of the ledger that mutations of its code showed nobody to keep an eye on.
 class LedgerEdgesTest {

@@ -31,6 +31,7 @@ import studio.dailies.domain.credit.LedgerId;
 import studio.dailies.domain.credit.LotClass;
 import studio.dailies.domain.credit.OpenHolds;
 import studio.dailies.domain.generation.GenerationId;
+import studio.dailies.store.SettableClock;
 
 /// Threads that start at the same moment, each with a ledger that knows nothing of the others.
 @Timeout(value = 2, unit = TimeUnit.MINUTES)

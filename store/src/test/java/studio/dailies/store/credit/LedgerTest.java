@@ -26,6 +26,7 @@ import studio.dailies.domain.credit.Lot;
 import studio.dailies.domain.credit.LotClass;
 import studio.dailies.domain.credit.NoSuchHold;
 import studio.dailies.domain.generation.GenerationId;
+import studio.dailies.store.SettableClock;
 
 /// What the ledger promises to one caller at a time.
 class LedgerTest {

@@ -27,6 +27,7 @@ import studio.dailies.domain.credit.Kind;
 import studio.dailies.domain.credit.LedgerId;
 import studio.dailies.domain.credit.LotClass;
 import studio.dailies.domain.generation.GenerationId;
+import studio.dailies.store.SettableClock;
 import studio.dailies.store.credit.LyingJournal.Lie;
 
 /// Each line of the write path, under what can go wrong at it. `ours` writes through a bad network;

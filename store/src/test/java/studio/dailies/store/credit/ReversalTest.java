@@ -20,6 +20,7 @@ import studio.dailies.domain.credit.LedgerClosed;
 import studio.dailies.domain.credit.LedgerId;
 import studio.dailies.domain.credit.LotClass;
 import studio.dailies.domain.generation.GenerationId;
+import studio.dailies.store.SettableClock;
 import studio.dailies.store.credit.LyingJournal.Lie;
 
 /// Credits of a payment that are taken back.

@@ -29,6 +29,7 @@ import studio.dailies.domain.credit.BrokenLedger;
 import studio.dailies.domain.credit.Entry;
 import studio.dailies.domain.credit.LedgerId;
 import studio.dailies.domain.credit.LotClass;
+import studio.dailies.store.SettableClock;
 
 /// A hand in the database is noticed when the entry, or the one after it, is read.
 class TamperedJournalTest {

@@ -137,7 +137,7 @@ class GenerationsTest {
     send();
     generations.unknown(id, 1);
 
-    Generation late = generations.accepted(id, 1, "job-1");
+    Generation late = generations.accepted(row(id), 1, "job-1");
 
     assertThat(late.phase()).isEqualTo(Phase.accepted(1));
     assertThat(late.attempt(1).job()).isEqualTo("job-1");
@@ -151,7 +151,7 @@ class GenerationsTest {
     generations.end(id, Phase.unknown(1), FailureReason.ANSWER_LOST);
     generations.move(id, Phase.ENDING, Phase.FAILED);
 
-    Generation late = generations.accepted(id, 1, "job-1");
+    Generation late = generations.accepted(row(id), 1, "job-1");
 
     assertThat(late.phase()).isEqualTo(Phase.FAILED);
     assertThat(late.attempt(1).job()).isEqualTo("job-1");
@@ -167,12 +167,13 @@ class GenerationsTest {
   @Test
   void jobBelongsToOneAttempt() {
     send();
-    generations.accepted(id, 1, "job-1");
+    generations.accepted(row(id), 1, "job-1");
     GenerationId first = id;
     insertAnother();
     send();
 
-    assertThatThrownBy(() -> generations.accepted(id, 1, "job-1")).isInstanceOf(JobTaken.class);
+    assertThatThrownBy(() -> generations.accepted(row(id), 1, "job-1"))
+        .isInstanceOf(JobTaken.class);
 
     assertThat(id).isNotEqualTo(first);
     assertThat(generations.find(id).orElseThrow().attempt(1).job()).isNull();
@@ -214,7 +215,7 @@ class GenerationsTest {
   @Test
   void onceACopyHasBegunTheJobIsNotJudgedAgain() {
     send();
-    generations.accepted(id, 1, "job-1");
+    generations.accepted(row(id), 1, "job-1");
     generations.beginCopy(id, Phase.accepted(1), new MediaKey(ids.next()));
 
     Generation still = generations.failedThere(id, Phase.accepted(1), FailureReason.TOO_SLOW);
@@ -225,13 +226,13 @@ class GenerationsTest {
   @Test
   void lateMediaIsHiddenUntilItIsAdopted() {
     send();
-    generations.accepted(id, 1, "job-1");
+    generations.accepted(row(id), 1, "job-1");
     generations.failedThere(id, Phase.accepted(1), FailureReason.TOO_SLOW);
     generations.move(id, Phase.ENDING, Phase.FAILED);
     MediaKey key = generations.beginCopy(id, Phase.FAILED, new MediaKey(ids.next())).orElseThrow();
     assertThat(generations.adopt(id).adoptedAt()).as("adopted without media").isNull();
 
-    generations.storedLate(id, new StoredMedia(key, "video/mp4", 1, "ab".repeat(32)));
+    generations.storedLate(id, StoredMedia.unseen(key, "video/mp4", 1, "ab".repeat(32)), null);
 
     assertThat(generations.find(id).orElseThrow().take()).isEmpty();
     assertThat(generations.find(id).orElseThrow().late()).isPresent();
@@ -268,9 +269,9 @@ class GenerationsTest {
   @Test
   void jobIsSetOnce() {
     send();
-    generations.accepted(id, 1, "job-1");
+    generations.accepted(row(id), 1, "job-1");
 
-    assertThat(generations.accepted(id, 1, "job-2").attempt(1).job()).isEqualTo("job-1");
+    assertThat(generations.accepted(row(id), 1, "job-2").attempt(1).job()).isEqualTo("job-1");
   }
 
   @Test
@@ -291,19 +292,20 @@ class GenerationsTest {
     assertThat(generations.beginCopy(id, Phase.NEW, new MediaKey(ids.next()))).contains(first);
     assertThat(generations.beginCopy(id, Phase.held(1), new MediaKey(ids.next()))).isEmpty();
     MediaKey copy = new MediaKey(ids.next());
-    assertThat(generations.keepPictureCopy(id, copy)).isEqualTo(copy);
-    assertThat(generations.find(id).orElseThrow().pictureCopy()).isEqualTo(copy);
+    assertThat(generations.keepCopies(id, List.of(copy))).containsExactly(copy);
+    assertThat(generations.keepCopies(id, List.of(new MediaKey(ids.next())))).containsExactly(copy);
+    assertThat(generations.find(id).orElseThrow().copies()).containsExactly(copy);
   }
 
   @Test
   void takeIsHiddenUntilItIsDone() {
     send();
-    generations.accepted(id, 1, "job-1");
+    generations.accepted(row(id), 1, "job-1");
     MediaKey key =
         generations.beginCopy(id, Phase.accepted(1), new MediaKey(ids.next())).orElseThrow();
-    StoredMedia media = new StoredMedia(key, "video/mp4", 1234, "ab".repeat(32));
+    StoredMedia media = StoredMedia.unseen(key, "video/mp4", 1234, "ab".repeat(32));
 
-    Generation stored = generations.stored(id, Phase.accepted(1), media);
+    Generation stored = generations.stored(id, Phase.accepted(1), media, null);
 
     assertThat(stored.phase()).isEqualTo(Phase.STORED);
     assertThat(stored.take()).isEmpty();
@@ -359,5 +361,9 @@ class GenerationsTest {
   private void send() {
     generations.move(id, Phase.NEW, Phase.held(1));
     assertThat(generations.beginSend(id, 1, NOW.plusSeconds(40))).isTrue();
+  }
+
+  private Generation row(GenerationId id) {
+    return generations.find(id).orElseThrow();
   }
 }

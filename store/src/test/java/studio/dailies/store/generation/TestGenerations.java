@@ -42,7 +42,7 @@ public final class TestGenerations {
         new Inputs(
             "a fox in the snow",
             new TreeMap<>(Map.of("duration", "5", "aspect", "16:9", "sound", "false")),
-            null),
+            new TreeMap<>()),
         at);
   }
 }

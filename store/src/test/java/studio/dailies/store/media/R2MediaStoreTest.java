@@ -93,7 +93,7 @@ class R2MediaStoreTest {
 
     StoredMedia stored = store.write(key, source, memory, () -> {});
 
-    assertThat(stored).isEqualTo(new StoredMedia(key, "video/mp4", 1_000, sha256(small)));
+    assertThat(stored).isEqualTo(StoredMedia.unseen(key, "video/mp4", 1_000, sha256(small)));
     assertThat(wire.done()).containsExactly("PUT");
     assertThat(memory.upload()).isEmpty();
     assertThat(wire.sent().getFirst().headers())
@@ -373,7 +373,7 @@ class R2MediaStoreTest {
 
     StoredMedia stored = newStore().write(key, source, memory, () -> {});
 
-    assertThat(stored).isEqualTo(new StoredMedia(key, "video/mp4", SIZE, sha256(VIDEO)));
+    assertThat(stored).isEqualTo(StoredMedia.unseen(key, "video/mp4", SIZE, sha256(VIDEO)));
     assertThat(source.asked).isEmpty();
     assertThat(partsSent()).isEmpty();
     assertStored(VIDEO);
@@ -516,7 +516,7 @@ class R2MediaStoreTest {
 
     assertThat(stored)
         .as("seed %d", seed)
-        .isEqualTo(new StoredMedia(key, "video/mp4", size, sha256(video)));
+        .isEqualTo(StoredMedia.unseen(key, "video/mp4", size, sha256(video)));
     assertStored(video);
   }
 

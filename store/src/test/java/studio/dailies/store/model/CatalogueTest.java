@@ -6,18 +6,22 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import studio.dailies.domain.generation.GenerationId;
 import studio.dailies.domain.model.Checked;
 import studio.dailies.domain.model.Example;
 import studio.dailies.domain.model.Inputs;
+import studio.dailies.domain.model.MediaInput;
 import studio.dailies.domain.model.Model;
 import studio.dailies.domain.model.ModelId;
+import studio.dailies.domain.model.Source;
 
 class CatalogueTest {
   private static final String PAGE =
@@ -49,21 +53,9 @@ class CatalogueTest {
   @MethodSource("models")
   void workedExamplesComeToTheirPrice(Model model) {
     for (Example example : model.examples()) {
-      assertThat(model.price(inputs(model, example.settings())))
-          .as("%s with %s", model.id(), example.settings())
+      assertThat(model.price(inputs(model, example)))
+          .as("%s with %s", model.id(), example)
           .isEqualTo(example.credits());
-    }
-  }
-
-  @Test
-  void aDefaultVideoCostsFortyAndAPictureFour() {
-    for (Model model : models()) {
-      long expected =
-          switch (model.kind()) {
-            case TEXT_TO_IMAGE -> 4;
-            case TEXT_TO_VIDEO, IMAGE_TO_VIDEO -> 40;
-          };
-      assertThat(model.price(inputs(model, Map.of()))).as("%s", model.id()).isEqualTo(expected);
     }
   }
 
@@ -86,18 +78,13 @@ class CatalogueTest {
   }
 
   @Test
-  void thereIsAModelOfEachKind() {
-    assertThat(models().stream().map(Model::kind)).contains(Model.Kind.values());
-  }
-
-  @Test
   void modelsAreFoundById() {
     Catalogue catalogue = Catalogue.load();
 
     assertThat(catalogue.find(new ModelId("kling-3-image-to-video")))
         .hasValueSatisfying(model -> {
           assertThat(model.endpoint()).isEqualTo("fal-ai/kling-video/v3/standard/image-to-video");
-          assertThat(model.pictureWire()).isEqualTo("start_image_url");
+          assertThat(model.media().getFirst().wire()).isEqualTo("start_image_url");
         });
     assertThat(catalogue.find(new ModelId("no-such-model"))).isEmpty();
   }
@@ -166,10 +153,27 @@ class CatalogueTest {
         .satisfies(e -> assertThat(e).message().contains(parts));
   }
 
-  private static Inputs inputs(Model model, Map<String, Object> settings) {
-    GenerationId picture = model.kind().needsPicture() ? new GenerationId("0".repeat(32)) : null;
-    Checked checked = model.check("A boat at dawn", settings, picture);
+  private static Inputs inputs(Model model, Example example) {
+    Checked checked =
+        model.check(prompt(model, example), example.settings(), media(model, example));
     assertThat(checked).isInstanceOf(Checked.Valid.class);
     return ((Checked.Valid) checked).inputs();
+  }
+
+  private static @Nullable String prompt(Model model, Example example) {
+    if (model.prompt() == null) {
+      return null;
+    }
+    return example.characters() == 0 ? "A boat" : "x".repeat(example.characters());
+  }
+
+  private static Map<String, List<Source>> media(Model model, Example example) {
+    Map<String, List<Source>> media = new HashMap<>();
+    for (MediaInput input : model.media()) {
+      long millis = 1000L * example.seconds().getOrDefault(input.name(), 0);
+      var source = new Source(Source.Origin.TAKE, "0".repeat(32), input.family(), millis);
+      media.put(input.name(), Collections.nCopies(input.least(), source));
+    }
+    return media;
   }
 }

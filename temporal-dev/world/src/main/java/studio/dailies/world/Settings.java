@@ -50,6 +50,7 @@ final class Settings {
             key -> all.put("DAILIES_FAL_KEY", key),
             () -> {
               all.put("DAILIES_FAL_QUEUE", at.fal().toString());
+              all.put("DAILIES_FAL_PLATFORM", at.fal().toString());
               all.put("DAILIES_FAL_KEYS", at.fal().resolve("/.well-known/jwks.json").toString());
               all.put("DAILIES_FAL_KEY", falKey());
               // The sandbox's jobs take seconds where a provider's take minutes.

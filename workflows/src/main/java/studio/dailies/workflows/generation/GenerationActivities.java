@@ -3,6 +3,7 @@ package studio.dailies.workflows.generation;
 import io.temporal.activity.ActivityInterface;
 import io.temporal.activity.ActivityMethod;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import studio.dailies.domain.generation.GenerationId;
 import studio.dailies.domain.generation.Phase;
 
@@ -47,6 +48,9 @@ public interface GenerationActivities {
   /// What the workflow must know of the row.
   ///
   /// @param longest how long a job of this model may take at the provider
+  /// @param window how long one send may take, and anybody else has to wait for it; null in
+  ///   histories from before it could differ
   /// @param news whether something was heard of a failed generation that nobody has looked into
-  record Opened(Phase phase, String provider, Duration longest, boolean news) {}
+  record Opened(
+      Phase phase, String provider, Duration longest, @Nullable Duration window, boolean news) {}
 }

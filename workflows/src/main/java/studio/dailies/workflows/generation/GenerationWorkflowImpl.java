@@ -128,7 +128,8 @@ public final class GenerationWorkflowImpl implements GenerationWorkflow {
   }
 
   private GenerationActivities sender(Opened opened) {
-    return Workflow.newActivityStub(GenerationActivities.class, kinds.send(opened.provider()));
+    return Workflow.newActivityStub(
+        GenerationActivities.class, kinds.send(opened.provider(), opened.window()));
   }
 
   private GenerationActivities poller(Opened opened) {

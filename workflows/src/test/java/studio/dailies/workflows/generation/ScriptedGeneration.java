@@ -105,7 +105,7 @@ final class ScriptedGeneration implements GenerationActivities, CreditActivities
     if (damaged) {
       throw ApplicationFailure.newNonRetryableFailure("the row is damaged", "RowDamaged");
     }
-    return new Opened(phase, "fal", Duration.ofMinutes(10), news);
+    return new Opened(phase, "fal", Duration.ofMinutes(10), null, news);
   }
 
   @Override

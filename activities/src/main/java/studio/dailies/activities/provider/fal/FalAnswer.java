@@ -1,6 +1,7 @@
 package studio.dailies.activities.provider.fal;
 
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
@@ -10,6 +11,7 @@ import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 import studio.dailies.activities.net.BoundedBody;
 import studio.dailies.activities.net.RetryAfter;
+import studio.dailies.domain.model.Charge;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -18,7 +20,13 @@ import tools.jackson.databind.json.JsonMapper;
 /// `detail` is a list, a text or absent; all of that is told apart here and nowhere else.
 ///
 /// @param json missing when the body was no JSON object, too long, or broke off
-record FalAnswer(int status, JsonNode json, boolean fromTheModel, Optional<Duration> retryAfter) {
+/// @param charge what it says is billed for it
+record FalAnswer(
+    int status,
+    JsonNode json,
+    boolean fromTheModel,
+    Optional<Duration> retryAfter,
+    Optional<Charge> charge) {
   private static final long LONGEST_BODY = 1 << 20;
   private static final JsonMapper JSON = JsonMapper.shared();
   private static final String POLICY = "content_policy_violation";
@@ -31,7 +39,17 @@ record FalAnswer(int status, JsonNode json, boolean fromTheModel, Optional<Durat
             || response.header("x-fal-error-type") != null
             || json.path("error_type").isString();
     return new FalAnswer(
-        response.code(), json, fromTheModel, RetryAfter.read(response.header("Retry-After"), now));
+        response.code(),
+        json,
+        fromTheModel,
+        RetryAfter.read(response.header("Retry-After"), now),
+        charge(response.header("x-fal-billable-units")));
+  }
+
+  private static Optional<Charge> charge(@Nullable String units) {
+    return Optional.ofNullable(units)
+        .filter(text -> text.matches("[0-9]{1,9}(\\.[0-9]{1,9})?"))
+        .map(text -> new Charge(new BigDecimal(text), Charge.Measure.UNITS));
   }
 
   boolean isSuccess() {
@@ -60,6 +78,14 @@ record FalAnswer(int status, JsonNode json, boolean fromTheModel, Optional<Durat
     return text("detail")
         .filter(detail -> detail.toLowerCase(Locale.ROOT).contains(NOT_YET))
         .isPresent();
+  }
+
+  /// Each file has a result of its own.
+  boolean allFilesAreDeleted() {
+    return json.path("cdn_delete_results")
+        .valueStream()
+        .allMatch(
+            each -> each.path("exception").isNull() || each.path("exception").isMissingNode());
   }
 
   private static @Nullable String text(JsonNode node) {

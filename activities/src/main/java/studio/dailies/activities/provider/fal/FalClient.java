@@ -11,17 +11,26 @@ import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.RequestBody;
 import okhttp3.Response;
+import studio.dailies.activities.net.KeyForHost;
 import studio.dailies.activities.net.OneShotBody;
 import studio.dailies.activities.provider.Callback;
+import studio.dailies.activities.provider.LostAttempt;
 import studio.dailies.activities.provider.ProviderClient;
 import studio.dailies.activities.provider.ProviderJob;
 import studio.dailies.activities.provider.ProviderUnavailable;
 import studio.dailies.activities.provider.SubmitRequest;
+import studio.dailies.activities.provider.wire.Departure;
+import studio.dailies.activities.provider.wire.WireBody;
+import studio.dailies.domain.model.Model;
+import tools.jackson.databind.json.JsonMapper;
 
 /// fal's queue. It keeps no request of ours, forgets what it made, and is not to put another model
 /// in place of the one that was priced.
 public final class FalClient implements ProviderClient {
+  private static final JsonMapper JSON = JsonMapper.shared();
+
   private final FalPaths paths;
+  private final HttpUrl platform;
   private final FalSettings settings;
   private final Clock clock;
   private final OkHttpClient submits;
@@ -34,6 +43,7 @@ public final class FalClient implements ProviderClient {
 
   FalClient(FalSettings settings, Clock clock, Dns dns) {
     HttpUrl queue = HttpUrl.get(settings.queue().toString());
+    this.platform = HttpUrl.get(settings.platform().toString());
     this.paths = new FalPaths(queue);
     this.settings = settings;
     this.clock = clock;
@@ -48,7 +58,8 @@ public final class FalClient implements ProviderClient {
             // Only the whole call is bounded: its parts cannot take longer.
             .readTimeout(Duration.ZERO)
             .writeTimeout(Duration.ZERO)
-            .addInterceptor(new KeyForHost(queue, settings.key()))
+            .addInterceptor(new KeyForHost(queue, "Authorization", "Key " + settings.key()))
+            .addInterceptor(new KeyForHost(platform, "Authorization", "Key " + settings.key()))
             .build();
     this.submits =
         shared
@@ -66,6 +77,11 @@ public final class FalClient implements ProviderClient {
   }
 
   @Override
+  public Duration sendTimeout(Model model) {
+    return settings.submitTimeout();
+  }
+
+  @Override
   public Submission submit(SubmitRequest request) {
     Departure.Ticket ticket = new Departure.Ticket(request.window());
     HttpUrl.Builder url = paths.submit(request.model().endpoint());
@@ -80,7 +96,7 @@ public final class FalClient implements ProviderClient {
                 "{\"expiration_duration_seconds\":" + settings.keepFor().toSeconds() + "}")
             .header("x-app-fal-disable-fallback", "true")
             .tag(Departure.Ticket.class, ticket)
-            .post(new OneShotBody(FalBody.of(request)))
+            .post(new OneShotBody(JSON.writeValueAsBytes(WireBody.of(request))))
             .build();
     try (Response response = submits.newCall(sent).execute()) {
       return FalVerdict.submission(FalAnswer.read(response, clock.instant()), clock.instant());
@@ -115,6 +131,29 @@ public final class FalClient implements ProviderClient {
     return FalSignature.read(callback)
         .filter(signature -> keys.anyFits(signature::fits))
         .map(FalSignature::request);
+  }
+
+  /// A callback that fal has signed. Its own records are of no use: it keeps none of our requests.
+  @Override
+  public Evidence evidence(Model model) {
+    return Evidence.CALLBACK;
+  }
+
+  @Override
+  public Optional<String> find(LostAttempt lost) {
+    return Optional.empty();
+  }
+
+  /// Deletes the files that the job made; of the request fal keeps nothing.
+  @Override
+  public Forgotten forget(ProviderJob job) {
+    FalAnswer answer = ask(to(FalPaths.payloads(platform, job)).delete());
+    // 404: gone already.
+    if (answer.status() != 404 && !(answer.isSuccess() && answer.allFilesAreDeleted())) {
+      throw new ProviderUnavailable(
+          "fal answered " + answer.status() + " to a deletion", answer.retryAfter().orElse(null));
+    }
+    return Forgotten.DELETED;
   }
 
   private FalAnswer ask(HttpUrl url) {

@@ -41,6 +41,19 @@ final class FalPaths {
     return request(job).addPathSegment("cancel").build();
   }
 
+  /// Where the platform deletes what a job left.
+  static HttpUrl payloads(HttpUrl platform, ProviderJob job) {
+    if (!isJob(job.job())) {
+      throw new IllegalArgumentException("no name of a job at fal");
+    }
+    return platform
+        .newBuilder()
+        .addPathSegments("v1/models/requests")
+        .addPathSegment(job.job())
+        .addPathSegment("payloads")
+        .build();
+  }
+
   private HttpUrl.Builder request(ProviderJob job) {
     if (!isJob(job.job())) {
       throw new IllegalArgumentException("no name of a job at fal");

@@ -7,7 +7,8 @@ import studio.dailies.activities.net.SecretHost;
 /// How fal is reached.
 ///
 /// @param queue base address of the queue; plain http only on this machine, for a sandbox
-/// @param key sent to that address and nowhere else
+/// @param platform base address of the platform's API, under which what was made is deleted
+/// @param key sent to those two addresses and nowhere else
 /// @param keys where fal publishes the keys that it signs callbacks with
 /// @param submitTimeout a whole submit, from connecting to the last byte of the answer; a send
 ///   window must be longer than this
@@ -15,6 +16,7 @@ import studio.dailies.activities.net.SecretHost;
 /// @param keepFor how long fal keeps what it made; ours must be copied by then
 public record FalSettings(
     URI queue,
+    URI platform,
     URI keys,
     String key,
     Duration submitTimeout,
@@ -22,6 +24,7 @@ public record FalSettings(
     Duration keepFor) {
   public FalSettings {
     SecretHost.checked(queue, "fal's queue");
+    SecretHost.checked(platform, "fal's platform");
     SecretHost.checked(keys, "fal's keys");
     if (key.isBlank()) {
       throw new IllegalArgumentException("fal's key is missing");
@@ -33,15 +36,27 @@ public record FalSettings(
 
   /// With the usual times: a submit answers within a second or two, so 20 s is generous; results
   /// are copied within minutes, an hour is what fal itself keeps small answers.
-  public static FalSettings usual(URI queue, URI keys, String key) {
+  public static FalSettings usual(URI queue, URI platform, URI keys, String key) {
     return new FalSettings(
-        queue, keys, key, Duration.ofSeconds(20), Duration.ofSeconds(15), Duration.ofHours(1));
+        queue,
+        platform,
+        keys,
+        key,
+        Duration.ofSeconds(20),
+        Duration.ofSeconds(15),
+        Duration.ofHours(1));
   }
 
   /// The same with shorter timeouts, for tests that wait for them.
   public FalSettings shortened(double factor) {
     return new FalSettings(
-        queue, keys, key, shortened(submitTimeout, factor), shortened(askTimeout, factor), keepFor);
+        queue,
+        platform,
+        keys,
+        key,
+        shortened(submitTimeout, factor),
+        shortened(askTimeout, factor),
+        keepFor);
   }
 
   private static Duration shortened(Duration timeout, double factor) {

@@ -5,12 +5,14 @@ import java.net.URISyntaxException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.stream.Stream;
 import studio.dailies.activities.provider.ProviderClient.JobResult;
 import studio.dailies.activities.provider.ProviderClient.JobState;
 import studio.dailies.activities.provider.ProviderClient.Submission;
 import studio.dailies.activities.provider.ProviderUnavailable;
 import studio.dailies.domain.generation.FailureReason;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /// What an answer of fal means. When it is not certain that nothing was begun, a submission is
 /// unknown.
@@ -31,7 +33,9 @@ final class FalVerdict {
       case 429 -> new Submission.NotSent(now.plus(answer.retryAfter().orElse(WHEN_TOO_MANY)));
       // A timeout, a conflict, "too early", a broken connection: none says that nothing was begun.
       case 408, 409, 425, 499 -> new Submission.Unknown();
-      case 401, 402, 403, 404, 405 -> new Submission.Refused(FailureReason.PROVIDER_UNAVAILABLE);
+      // A wrong key, an empty or locked account: nobody of ours gets through.
+      case 401, 402, 403 -> new Submission.Stopped();
+      case 404, 405 -> new Submission.Refused(FailureReason.PROVIDER_UNAVAILABLE);
       default ->
           answer.status() / 100 == 4
               ? new Submission.Refused(refusal(answer))
@@ -97,11 +101,15 @@ final class FalVerdict {
     if (json.path("has_nsfw_concepts").path(0).asBoolean(false)) {
       return new JobResult.Failed(FailureReason.CONTENT_POLICY);
     }
-    JsonNode video = json.path("video").path("url");
-    JsonNode media = video.isMissingNode() ? json.path("images").path(0).path("url") : video;
+    JsonNode media =
+        Stream.of(json.path("video"), json.path("images").path(0), json.path("audio"))
+            .map(made -> made.path("url"))
+            .filter(JsonNode::isString)
+            .findFirst()
+            .orElse(JsonMapper.shared().missingNode());
     return media.isString()
         ? address(media.stringValue())
-            .<JobResult>map(JobResult.Made::new)
+            .<JobResult>map(at -> new JobResult.Made(at, answer.charge().orElse(null)))
             .orElse(new JobResult.Failed(FailureReason.RESULT_UNUSABLE))
         : new JobResult.Failed(FailureReason.RESULT_UNUSABLE);
   }

@@ -10,6 +10,7 @@ import okhttp3.Request;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import studio.dailies.activities.provider.wire.Departure;
 
 class DepartureTest {
   private final MockWebServer server = new MockWebServer();

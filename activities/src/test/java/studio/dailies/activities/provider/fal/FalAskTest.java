@@ -9,6 +9,7 @@ import static studio.dailies.activities.provider.fal.FalFixture.KEY;
 import static studio.dailies.activities.provider.fal.FalFixture.answer;
 import static studio.dailies.activities.provider.fal.FalFixture.client;
 
+import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;
 import java.util.stream.Stream;
@@ -26,14 +27,19 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import studio.dailies.activities.net.KeyForHost;
+import studio.dailies.activities.provider.ProviderClient;
 import studio.dailies.activities.provider.ProviderClient.JobResult;
 import studio.dailies.activities.provider.ProviderClient.JobState;
 import studio.dailies.activities.provider.ProviderJob;
 import studio.dailies.activities.provider.ProviderUnavailable;
 import studio.dailies.domain.generation.FailureReason;
+import studio.dailies.domain.model.Charge;
 
 class FalAskTest {
   private static final String NGINX = "<html><center>nginx</center></html>";
+
+  private static final URI FINE = URI.create("https://fine.example");
 
   private final MockWebServer server = new MockWebServer();
 
@@ -109,7 +115,7 @@ class FalAskTest {
                     {"video":{"url":"https://v3b.fal.media/files/a.mp4","content_type":null},
                      "seed":17454220438242315174}
                     """)))
-        .isEqualTo(new JobResult.Made(URI.create("https://v3b.fal.media/files/a.mp4")));
+        .isEqualTo(new JobResult.Made(URI.create("https://v3b.fal.media/files/a.mp4"), null));
   }
 
   @Test
@@ -122,7 +128,7 @@ class FalAskTest {
                     {"images":[{"url":"http://127.0.0.1:9/a.png","width":null}],
                      "has_nsfw_concepts":[false],"seed":99999999999999999999999999}
                     """)))
-        .isEqualTo(new JobResult.Made(URI.create("http://127.0.0.1:9/a.png")));
+        .isEqualTo(new JobResult.Made(URI.create("http://127.0.0.1:9/a.png"), null));
   }
 
   @Test
@@ -308,7 +314,9 @@ class FalAskTest {
       server.enqueue(answer(200, "{}").build());
       HttpUrl home = server.url("/");
       OkHttpClient http =
-          new OkHttpClient.Builder().addInterceptor(new KeyForHost(home, KEY)).build();
+          new OkHttpClient.Builder()
+              .addInterceptor(new KeyForHost(home, "Authorization", "Key " + KEY))
+              .build();
 
       http.newCall(new Request.Builder().url(home).build()).execute().close();
       http.newCall(new Request.Builder().url(other.url("/")).build()).execute().close();
@@ -330,7 +338,63 @@ class FalAskTest {
       })
   void theKeyIsNotSentInThePlainOrToOddAddresses(String queue) {
     assertThatIllegalArgumentException()
-        .isThrownBy(
-            () -> FalSettings.usual(URI.create(queue), URI.create("https://keys.example"), KEY));
+        .isThrownBy(() -> FalSettings.usual(URI.create(queue), FINE, FINE, KEY));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> FalSettings.usual(FINE, URI.create(queue), FINE, KEY));
+  }
+
+  @Test
+  void whatAJobLeftIsDeletedAtThePlatform() throws Exception {
+    server.enqueue(answer(200, "{\"cdn_delete_results\":[]}").build());
+
+    assertThat(client(server).forget(JOB)).isEqualTo(ProviderClient.Forgotten.DELETED);
+
+    RecordedRequest request = server.takeRequest();
+    assertThat(request.getMethod()).isEqualTo("DELETE");
+    assertThat(request.getTarget()).isEqualTo("/v1/models/requests/" + JOB.job() + "/payloads");
+    assertThat(request.getHeaders().get("Authorization")).isEqualTo("Key " + KEY);
+  }
+
+  @Test
+  void whatIsGoneAlreadyCountsAsDeleted() {
+    server.enqueue(answer(404, "{\"detail\":\"Not Found\"}").build());
+
+    assertThat(client(server).forget(JOB)).isEqualTo(ProviderClient.Forgotten.DELETED);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {401, 403, 429, 500, 502})
+  void aDeletionThatIsNotDoneIsTriedAgain(int status) {
+    server.enqueue(answer(status, "{}").build());
+
+    assertThatExceptionOfType(ProviderUnavailable.class)
+        .isThrownBy(() -> client(server).forget(JOB));
+  }
+
+  @Test
+  void aDeletionOfWhichOneFileFailedIsTriedAgain() {
+    server.enqueue(
+        answer(
+                200,
+                "{\"cdn_delete_results\":[{\"link\":\"https://v3.fal.media/files/a\","
+                    + "\"exception\":\"timeout\"}]}")
+            .build());
+
+    assertThatExceptionOfType(ProviderUnavailable.class)
+        .isThrownBy(() -> client(server).forget(JOB));
+  }
+
+  @Test
+  void whatIsBilledComesWithTheResult() {
+    server.enqueue(
+        answer(200, "{\"video\":{\"url\":\"https://v3.fal.media/files/a.mp4\"}}")
+            .addHeader("X-Fal-Billable-Units", "5.5")
+            .build());
+
+    assertThat(client(server).result(JOB))
+        .isEqualTo(
+            new JobResult.Made(
+                URI.create("https://v3.fal.media/files/a.mp4"),
+                new Charge(new BigDecimal("5.5"), Charge.Measure.UNITS)));
   }
 }

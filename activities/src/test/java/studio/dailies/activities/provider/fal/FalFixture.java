@@ -1,6 +1,7 @@
 package studio.dailies.activities.provider.fal;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -9,19 +10,23 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import okhttp3.Dns;
+import studio.dailies.activities.provider.Intake;
 import studio.dailies.activities.provider.ProviderJob;
 import studio.dailies.activities.provider.SendWindow;
 import studio.dailies.activities.provider.SubmitRequest;
-import studio.dailies.domain.generation.GenerationId;
 import studio.dailies.domain.model.Checked;
 import studio.dailies.domain.model.Inputs;
+import studio.dailies.domain.model.MediaInput;
 import studio.dailies.domain.model.Model;
 import studio.dailies.domain.model.ModelId;
+import studio.dailies.domain.model.Source;
 import studio.dailies.store.model.Catalogue;
 
 /// What the tests of fal share.
@@ -38,6 +43,20 @@ final class FalFixture {
 
   private static final Catalogue CATALOGUE = Catalogue.load();
 
+  /// fal answers with a job, never with media.
+  static final Intake NOTHING_COMES =
+      new Intake() {
+        @Override
+        public void named(String answer) {
+          throw new AssertionError("fal names no answers");
+        }
+
+        @Override
+        public void take(InputStream body) {
+          throw new AssertionError("fal delivers nothing");
+        }
+      };
+
   /// Nothing here may ask a real name server.
   static final Dns NO_NAMES =
       host -> {
@@ -51,6 +70,7 @@ final class FalFixture {
 
   static FalSettings settings(URI queue) {
     return new FalSettings(
+        queue,
         queue,
         queue.resolve("/.well-known/jwks.json"),
         KEY,
@@ -69,11 +89,16 @@ final class FalFixture {
 
   static SubmitRequest request(String model, SendWindow window) {
     Model asked = CATALOGUE.find(new ModelId(model)).orElseThrow();
-    boolean pictured = asked.kind().needsPicture();
-    Checked checked =
-        asked.check(PROMPT, Map.of(), pictured ? new GenerationId("a".repeat(32)) : null);
+    Map<String, List<Source>> media = new TreeMap<>();
+    Map<String, List<URI>> links = new TreeMap<>();
+    for (MediaInput input : asked.media()) {
+      var source = new Source(Source.Origin.TAKE, "a".repeat(32), input.family(), 5_000);
+      media.put(input.name(), Collections.nCopies(input.least(), source));
+      links.put(input.name(), Collections.nCopies(input.least(), PICTURE));
+    }
+    Checked checked = asked.check(PROMPT, Map.of(), media);
     Inputs inputs = ((Checked.Valid) checked).inputs();
-    return new SubmitRequest(asked, inputs, pictured ? PICTURE : null, CALLBACK, window);
+    return new SubmitRequest(asked, inputs, links, CALLBACK, window, NOTHING_COMES);
   }
 
   static SubmitRequest request() {

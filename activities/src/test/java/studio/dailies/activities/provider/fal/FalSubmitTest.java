@@ -199,10 +199,18 @@ class FalSubmitTest {
   // ---- refused
 
   @ParameterizedTest
-  @ValueSource(ints = {401, 402, 403, 404, 405})
+  @ValueSource(ints = {404, 405})
   void whatIsOursToMendIsRefusedAsUnavailable(int status) {
     assertThat(submit(answer(status, "{\"detail\":\"User is locked.\"}")))
         .isEqualTo(new Submission.Refused(FailureReason.PROVIDER_UNAVAILABLE));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {401, 402, 403})
+  void aLockedAccountStopsTheProvider(int status) {
+    server.enqueue(answer(status, "{\"detail\":\"User is locked\"}").build());
+
+    assertThat(client(server).submit(request())).isEqualTo(new Submission.Stopped());
   }
 
   @ParameterizedTest

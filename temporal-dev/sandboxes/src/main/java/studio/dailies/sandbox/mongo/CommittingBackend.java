@@ -8,8 +8,12 @@ import de.bwaldvogel.mongo.exception.MongoServerException;
 import de.bwaldvogel.mongo.wire.message.MongoMessage;
 import de.bwaldvogel.mongo.wire.message.MongoQuery;
 import io.netty.channel.Channel;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Supplier;
 import org.h2.mvstore.MVStore;
@@ -43,6 +47,7 @@ final class CommittingBackend extends H2Backend {
   private final MVStore store;
   // Commands hold the read lock, a commit the write lock.
   private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
+  private final Map<String, Lock> changing = new ConcurrentHashMap<>();
   private final AtomicLong changed = new AtomicLong();
   private volatile long committed;
   private final Top top = new Top();
@@ -83,6 +88,8 @@ final class CommittingBackend extends H2Backend {
       return work.get();
     }
     long start = System.nanoTime();
+    Lock alone = alone(command);
+    alone.lock();
     lock.readLock().lock();
     try {
       return work.get();
@@ -96,9 +103,20 @@ final class CommittingBackend extends H2Backend {
         changed.incrementAndGet();
       }
       lock.readLock().unlock();
+      alone.unlock();
       commitUpTo(changed.get());
       top.add(command, System.nanoTime() - start);
     }
+  }
+
+  /// The engine finds a document and changes it in two steps, between which another command could
+  /// change it too; a server does not. So one command at a time changes a collection.
+  private Lock alone(Document command) {
+    String name = command.keySet().iterator().next();
+    return CHANGE_NOTHING.contains(name)
+        ? new ReentrantLock()
+        : changing.computeIfAbsent(
+            String.valueOf(command.get(name)), collection -> new ReentrantLock());
   }
 
   private void commitUpTo(long change) {

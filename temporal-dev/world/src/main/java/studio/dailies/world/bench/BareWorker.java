@@ -71,7 +71,7 @@ public final class BareWorker {
 
     @Override
     public Opened open(GenerationId id, String run) {
-      return new Opened(Phase.NEW, BareWorkflowImpl.PROVIDER, LONGEST, false);
+      return new Opened(Phase.NEW, BareWorkflowImpl.PROVIDER, LONGEST, null, false);
     }
 
     @Override

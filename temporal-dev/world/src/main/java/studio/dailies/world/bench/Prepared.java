@@ -48,7 +48,7 @@ final class Prepared implements AutoCloseable {
       new Inputs(
           "A lighthouse at dusk",
           new TreeMap<>(Map.of("duration", "5", "aspect", "16:9", "sound", "false")),
-          null);
+          new TreeMap<>());
 
   private final Stores stores;
   private final Accounts accounts;

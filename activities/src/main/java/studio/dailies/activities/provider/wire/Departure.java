@@ -1,4 +1,4 @@
-package studio.dailies.activities.provider.fal;
+package studio.dailies.activities.provider.wire;
 
 import java.io.IOException;
 import java.time.Clock;
@@ -9,12 +9,12 @@ import studio.dailies.activities.provider.SendWindow;
 
 /// The last look before a paid request leaves. It stands behind connecting and TLS, so a send that
 /// never got past it has not put a byte of its request on the wire, whatever went wrong.
-final class Departure implements Interceptor {
+public final class Departure implements Interceptor {
   private final Clock clock;
   private final Duration timeout;
 
   /// @param timeout the longest that the call may take
-  Departure(Clock clock, Duration timeout) {
+  public Departure(Clock clock, Duration timeout) {
     this.clock = clock;
     this.timeout = timeout;
   }
@@ -32,17 +32,17 @@ final class Departure implements Interceptor {
     return chain.proceed(chain.request());
   }
 
-  /// Lets one request leave, once.
-  static final class Ticket {
+  /// Lets one request leave, once. It travels as a tag of the request.
+  public static final class Ticket {
     private final SendWindow window;
     private volatile boolean used;
 
-    Ticket(SendWindow window) {
+    public Ticket(SendWindow window) {
       this.window = window;
     }
 
     /// Whether bytes of the request may have left.
-    boolean isUsed() {
+    public boolean isUsed() {
       return used;
     }
 

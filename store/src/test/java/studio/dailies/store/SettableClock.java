@@ -1,4 +1,4 @@
-package studio.dailies.store.credit;
+package studio.dailies.store;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -8,12 +8,12 @@ import java.time.ZoneOffset;
 import java.util.concurrent.atomic.AtomicReference;
 
 /// Stands still until it is moved, in either direction.
-final class SettableClock extends Clock {
-  static final Instant START = Instant.parse("2026-03-01T12:00:00Z");
+public final class SettableClock extends Clock {
+  public static final Instant START = Instant.parse("2026-03-01T12:00:00Z");
 
   private final AtomicReference<Instant> now = new AtomicReference<>(START);
 
-  void advance(Duration by) {
+  public void advance(Duration by) {
     now.updateAndGet(instant -> instant.plus(by));
   }
 

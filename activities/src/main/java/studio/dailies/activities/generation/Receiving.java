@@ -1,0 +1,98 @@
+package studio.dailies.activities.generation;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import studio.dailies.activities.provider.Intake;
+import studio.dailies.domain.Ids;
+import studio.dailies.domain.generation.GenerationId;
+import studio.dailies.domain.generation.Phase;
+import studio.dailies.domain.media.MediaKey;
+import studio.dailies.domain.media.MediaType;
+import studio.dailies.domain.model.Model;
+import studio.dailies.store.generation.Generation.StoredMedia;
+import studio.dailies.store.generation.Generations;
+import studio.dailies.store.generation.Upload;
+import studio.dailies.store.media.MediaStore;
+import studio.dailies.store.media.Memory;
+import studio.dailies.store.media.Source;
+
+/// Takes the media that is the answer to one send. It comes once: what breaks off cannot be gone on
+/// with, so no upload of it is kept.
+final class Receiving implements Intake {
+  private final Generations generations;
+  private final MediaStore media;
+  private final Ids ids;
+  private final Model model;
+  private final GenerationId id;
+  private final int attempt;
+  private @Nullable StoredMedia stored;
+
+  Receiving(
+      Generations generations,
+      MediaStore media,
+      Ids ids,
+      Model model,
+      GenerationId id,
+      int attempt) {
+    this.generations = generations;
+    this.media = media;
+    this.ids = ids;
+    this.model = model;
+    this.id = id;
+    this.attempt = attempt;
+  }
+
+  @Override
+  public void named(String answer) {
+    generations.named(id, attempt, answer);
+  }
+
+  @Override
+  public void take(InputStream body) throws IOException {
+    MediaKey key =
+        generations
+            .beginCopy(id, Phase.sending(attempt), new MediaKey(ids.next()))
+            .orElseThrow(() -> new IOException("nobody waits for this answer any more"));
+    stored = media.write(key, new Once(body, model), new Forgetful(), () -> {});
+  }
+
+  /// What was taken.
+  StoredMedia stored() {
+    if (stored == null) {
+      throw new IllegalStateException("a provider delivered nothing");
+    }
+    return stored;
+  }
+
+  private record Once(InputStream body, Model model) implements Source {
+    @Override
+    public Content from(long offset, Optional<Upload.Original> before) throws IOException {
+      if (offset > 0) {
+        throw new IOException("an answer cannot be read twice");
+      }
+      return new Content(body, new Upload.Original(null, null));
+    }
+
+    @Override
+    public MediaType typeOf(byte[] head) throws IOException {
+      return Copying.wanted(head, model);
+    }
+  }
+
+  private static final class Forgetful implements Memory {
+    @Override
+    public Optional<Upload> upload() {
+      return Optional.empty();
+    }
+
+    @Override
+    public Optional<Upload> keep(Upload proposed) {
+      return Optional.of(proposed);
+    }
+
+    @Override
+    public void forget(Upload upload) {}
+  }
+}
