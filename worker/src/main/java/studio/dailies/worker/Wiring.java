@@ -25,6 +25,7 @@ import studio.dailies.activities.provider.Providers;
 import studio.dailies.activities.provider.fal.FalClient;
 import studio.dailies.activities.provider.fal.FalSettings;
 import studio.dailies.activities.sweep.DueLots;
+import studio.dailies.activities.sweep.KeptThere;
 import studio.dailies.activities.sweep.LonelyGenerations;
 import studio.dailies.activities.sweep.OrphanMedia;
 import studio.dailies.activities.sweep.SweepActivitiesImpl;
@@ -208,6 +209,8 @@ class Wiring {
       Payments payments,
       Purchases purchases,
       Reconciling shop,
+      Catalogue catalogue,
+      Providers providers,
       ActivityKinds kinds,
       Clock clock) {
     var generations =
@@ -231,7 +234,8 @@ class Wiring {
         new UnjudgedPayments(
             payments, purchases, starter::payment, starter::purchaseAgain, kinds, clock),
         shop,
-        new DueLots(stores.ledger(), clock));
+        new DueLots(stores.ledger(), clock),
+        new KeptThere(stores.generations(), catalogue, providers));
   }
 
   @Bean(destroyMethod = "shutdown")

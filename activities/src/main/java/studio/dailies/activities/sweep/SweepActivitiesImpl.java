@@ -13,6 +13,7 @@ public final class SweepActivitiesImpl implements SweepActivities {
   private final UnjudgedPayments payments;
   private final Reconciling shop;
   private final DueLots lots;
+  private final KeptThere kept;
 
   public SweepActivitiesImpl(
       LonelyGenerations generations,
@@ -20,13 +21,15 @@ public final class SweepActivitiesImpl implements SweepActivities {
       OrphanMedia media,
       UnjudgedPayments payments,
       Reconciling shop,
-      DueLots lots) {
+      DueLots lots,
+      KeptThere kept) {
     this.generations = generations;
     this.callbacks = callbacks;
     this.media = media;
     this.payments = payments;
     this.shop = shop;
     this.lots = lots;
+    this.kept = kept;
   }
 
   @Override
@@ -38,6 +41,7 @@ public final class SweepActivitiesImpl implements SweepActivities {
       case PAYMENTS -> payments.round();
       case SHOP -> shop.round(SweepActivitiesImpl::alive);
       case LOTS -> lots.round();
+      case PROVIDERS -> kept.round(SweepActivitiesImpl::alive);
     };
   }
 

@@ -74,6 +74,12 @@ public final class Generations {
             .on("step", Sort.Direction.ASC)
             .on("watchedAt", Sort.Direction.ASC)
             .named("unwatched"));
+    indexes.createIndex(
+        new Index()
+            .on("keptThere", Sort.Direction.ASC)
+            .on("changedAt", Sort.Direction.ASC)
+            .sparse()
+            .named("kept_there"));
     for (String field : NAMES) {
       indexes.createIndex(new Index().on(field, Sort.Direction.ASC).sparse().named(field));
     }
@@ -209,6 +215,7 @@ public final class Generations {
         .set(at + ".disclosure", Disclosure.SENT)
         .set(at + ".answeredAt", clock.instant())
         .set("jobOpen", true)
+        .set("keptThere", true)
         .push("jobNames", generation.provider() + "/" + job);
   }
 
@@ -361,6 +368,7 @@ public final class Generations {
     if (job != null) {
       update
           .set("attempts." + (attempt - 1) + ".job", job)
+          .set("keptThere", true)
           .push("jobNames", generation.provider() + "/" + job);
     }
     try {
@@ -370,11 +378,28 @@ public final class Generations {
     }
   }
 
-  /// Records what becomes of the provider's copy of an attempt, ours being safe.
+  /// Records what becomes of what the provider kept of an attempt.
   public void forgotten(GenerationId id, int attempt, Disclosure now) {
     modify(
         where("_id").is(id.value()),
         new Update().set("attempts." + (attempt - 1) + ".disclosure", now));
+  }
+
+  /// Records that all that can be done about what providers keep of this generation was done.
+  public void allForgotten(GenerationId id) {
+    modify(where("_id").is(id.value()), new Update().unset("keptThere"));
+  }
+
+  /// Generations that have ended and of which a provider still keeps something, the oldest first.
+  public List<Generation> keptThere(int limit) {
+    Query ended =
+        query(where("keptThere").is(true).and("step").in(Step.DONE, Step.FAILED))
+            .with(Sort.by(Sort.Order.asc("changedAt")))
+            .limit(limit);
+    return mongo.find(ended, Document.class, Row.COLLECTION).stream()
+        .map(this::read)
+        .map(Row::toGeneration)
+        .toList();
   }
 
   /// Records that nothing is to be expected any more of the job of a failed generation.

@@ -41,6 +41,7 @@ record Row(
     List<AttemptRow> attempts,
     List<String> jobNames,
     boolean jobOpen,
+    @Nullable Boolean keptThere,
     @Nullable Instant sendWindowCloses,
     @Nullable Instant notBefore,
     @Nullable Instant cancelRequestedAt,
@@ -118,6 +119,7 @@ record Row(
         // Jobs are unique over all rows; a first name of its own keeps rows without jobs apart.
         List.of(g.id().value()),
         false,
+        null,
         null,
         null,
         null,

@@ -17,7 +17,9 @@ public enum Sweep {
   /// Everything that the shop has sold of late, compared with what we have of it.
   SHOP(Duration.ofMinutes(10)),
   /// Lots whose date has come: their credits lapse.
-  LOTS(Duration.ofMinutes(10));
+  LOTS(Duration.ofMinutes(10)),
+  /// What providers keep of jobs that have ended: deleted there.
+  PROVIDERS(Duration.ofMinutes(1));
 
   private final Duration every;
 

@@ -26,6 +26,9 @@ final class Calls {
     if (path.startsWith("/files/")) {
       return "file";
     }
+    if (path.endsWith("/payloads")) {
+      return "deletion";
+    }
     if (path.endsWith("/status")) {
       return "status";
     }

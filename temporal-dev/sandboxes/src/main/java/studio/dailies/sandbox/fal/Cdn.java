@@ -4,11 +4,14 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import studio.dailies.sandbox.http.Answer;
 import studio.dailies.sandbox.http.ByteRange;
 import studio.dailies.sandbox.http.Call;
@@ -25,13 +28,25 @@ final class Cdn {
   private final Optional<Path> folder;
   private final Journal journal;
   private final Ids ids;
+  private final Supplier<Settings> settings;
+  private final Clock clock;
   private final Map<String, Item> items = new ConcurrentHashMap<>();
   private final Map<String, Boolean> cut = new ConcurrentHashMap<>();
   private final Map<String, byte[]> memory = new LinkedHashMap<>();
 
-  record Item(String name, String type, Behaviour behaviour) {}
+  /// @param madeAt when its time began
+  record Item(String name, String type, Behaviour behaviour, Instant madeAt) {}
 
-  Cdn(URI base, Optional<Path> data, Journal journal, Ids ids) throws IOException {
+  Cdn(
+      URI base,
+      Optional<Path> data,
+      Journal journal,
+      Ids ids,
+      Supplier<Settings> settings,
+      Clock clock)
+      throws IOException {
+    this.settings = settings;
+    this.clock = clock;
     this.base = base;
     this.folder = data.map(path -> path.resolve("files"));
     this.journal = journal;
@@ -54,10 +69,23 @@ final class Cdn {
     } else {
       remember(name, bytes);
     }
-    Item item = new Item(name, type, behaviour);
+    Item item = new Item(name, type, behaviour, clock.instant());
     journal.append("file", item);
     items.put(name, item);
     return base.resolve("/files/sandbox/" + name).toString();
+  }
+
+  /// What is not there is gone already.
+  void delete(String url) {
+    String name = url.substring(url.lastIndexOf('/') + 1);
+    Item item = items.remove(name);
+    if (item != null) {
+      journal.append("gone", item);
+    }
+  }
+
+  void replayGone(JsonNode value) {
+    items.remove(Json.MAPPER.convertValue(value, Item.class).name());
   }
 
   Answer serve(Call call) throws IOException {
@@ -69,7 +97,7 @@ final class Cdn {
     }
     Item item = items.get(call.path().replaceFirst("^/files/sandbox/", ""));
     Optional<byte[]> bytes = item == null ? Optional.empty() : read(item.name());
-    if (item == null || bytes.isEmpty()) {
+    if (item == null || bytes.isEmpty() || expired(item)) {
       return Answer.detail(404, "Not Found");
     }
     return switch (item.behaviour()) {
@@ -97,6 +125,10 @@ final class Cdn {
           DOUBLE_BILL ->
           whole(call, item, bytes.get());
     };
+  }
+
+  private boolean expired(Item item) {
+    return item.madeAt().plusMillis(settings.get().keepMillis()).isBefore(clock.instant());
   }
 
   private static Answer.Whole whole(Call call, Item item, byte[] bytes) {

@@ -28,6 +28,7 @@ public final class FalSandbox implements AutoCloseable {
   private final Requests requests;
   private final Calls calls = new Calls();
   private final Cdn cdn;
+  private final Payloads payloads;
   private final Runner runner;
   private final Queue queue;
   private volatile Settings settings = Settings.DEFAULT;
@@ -53,7 +54,8 @@ public final class FalSandbox implements AutoCloseable {
     jobs = new Jobs(journal);
     plans = new Plans(journal);
     requests = new Requests(journal);
-    cdn = new Cdn(server.base(), data, journal, ids);
+    cdn = new Cdn(server.base(), data, journal, ids, () -> settings, clock);
+    payloads = new Payloads(jobs, cdn);
     runner =
         new Runner(
             jobs,
@@ -82,6 +84,7 @@ public final class FalSandbox implements AutoCloseable {
       case "job" -> jobs.replay(line.value());
       case "plans" -> plans.replay(line.value());
       case "file" -> cdn.replay(line.value());
+      case "gone" -> cdn.replayGone(line.value());
       case "request" -> requests.replay(line.value());
       case "settings" -> settings = Json.MAPPER.convertValue(line.value(), Settings.class);
       default -> throw new IllegalStateException("the journal holds a " + line.kind());
@@ -107,6 +110,9 @@ public final class FalSandbox implements AutoCloseable {
     }
     if (!call.header("Authorization").get().equals("Key " + key)) {
       return Answer.detail(401, "invalid key credentials");
+    }
+    if (call.method().equals("DELETE") && Payloads.PATH.matcher(call.path()).matches()) {
+      return payloads.delete(call);
     }
     if (call.method().equals("POST")) {
       requests.add(call, clock.instant());

@@ -18,7 +18,6 @@ import tools.jackson.databind.node.ObjectNode;
 final class Queue {
   private static final Pattern ON_A_REQUEST =
       Pattern.compile("/(.+)/requests/([^/]+)(/status|/cancel|/response)?");
-  private static final Duration RESULTS_LIVE = Duration.ofHours(1);
 
   private final URI base;
   private final Jobs jobs;
@@ -175,7 +174,8 @@ final class Queue {
   }
 
   private boolean expired(Job job) {
-    return job.endedAt() != null && job.endedAt().plus(RESULTS_LIVE).isBefore(clock.instant());
+    return job.endedAt() != null
+        && job.endedAt().plusMillis(settings.get().keepMillis()).isBefore(clock.instant());
   }
 
   private ObjectNode urls(Job job) {

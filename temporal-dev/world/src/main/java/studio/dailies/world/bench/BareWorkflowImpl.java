@@ -25,7 +25,7 @@ public final class BareWorkflowImpl implements BareWorkflow {
   public Phase run(GenerationId id) {
     Opened opened = row.open(id, Workflow.getInfo().getRunId());
     int attempt = row.hold(id).attempt();
-    stub(KINDS.send(PROVIDER)).submit(id, attempt);
+    stub(KINDS.send(PROVIDER, null)).submit(id, attempt);
     BareActivities poller = stub(KINDS.poll(PROVIDER, opened.longest()));
     Promise<Void> poll = Async.procedure(poller::awaitResult, id, attempt);
     Workflow.await(() -> calledBack || poll.isCompleted());
