@@ -34,7 +34,7 @@ public final class KeptThere {
   ///
   /// @param alive told after each generation
   /// @return how many generations need no more
-  int round(Runnable alive) {
+  public int round(Runnable alive) {
     Set<String> away = new HashSet<>();
     int done = 0;
     for (Generation generation : generations.keptThere(AT_ONCE)) {
@@ -61,8 +61,7 @@ public final class KeptThere {
     }
     // A model that is no longer offered was sent to the same provider all the same.
     String endpoint = catalogue.find(generation.model()).map(Model::endpoint).orElse("");
-    Forgotten now =
-        providers.named(generation.provider()).forget(new ProviderJob(endpoint, job));
+    Forgotten now = providers.named(generation.provider()).forget(new ProviderJob(endpoint, job));
     generations.forgotten(
         generation.id(),
         attempt.number(),

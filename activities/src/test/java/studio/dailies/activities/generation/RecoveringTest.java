@@ -1,16 +1,20 @@
 package studio.dailies.activities.generation;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import studio.dailies.activities.provider.ProviderClient.Evidence;
 import studio.dailies.activities.provider.ProviderClient.JobResult;
 import studio.dailies.activities.provider.ProviderClient.Submission;
+import studio.dailies.activities.provider.ProviderUnavailable;
 import studio.dailies.domain.generation.FailureReason;
 import studio.dailies.domain.generation.Phase;
 
@@ -96,6 +100,60 @@ class RecoveringTest {
     assertThat(studio.row().reason()).isEqualTo(FailureReason.ANSWER_LOST);
     assertThat(studio.balance()).containsExactly(100L, 0L);
     assertThat(studio.provider.sent).isEqualTo(1);
+  }
+
+  @Test
+  void theProvidersOwnRecordsNameTheJob() {
+    studio.provider.evidence = Evidence.HISTORY;
+    studio.provider.history =
+        lost -> {
+          assertThat(lost.inputs()).isEqualTo(studio.video.inputs());
+          assertThat(lost.from()).isBefore(lost.until());
+          return Optional.of("history/7");
+        };
+    assertThat(studio.withoutCallbacks().giveUp(studio.id, 1)).isEqualTo(Phase.unknown(1));
+
+    assertThat(studio.activities.recover(studio.id, 1)).isEqualTo(Phase.accepted(1));
+    studio.provider.result =
+        new JobResult.Kept(
+            () -> new ByteArrayInputStream("\0\0\0\u0018ftypisom".getBytes(UTF_8)), null);
+    assertThat(studio.activities.collect(studio.id, 1, false)).isEqualTo(Phase.STORED);
+    assertThat(studio.credits.settle(studio.id)).isEqualTo(Phase.DONE);
+
+    assertThat(studio.provider.sent).isEqualTo(1);
+    assertThat(studio.balance()).containsExactly(60L, 0L);
+  }
+
+  @Test
+  void whatIsNotInTheRecordsLongAfterTheWindowWasNotDone() {
+    studio.provider.evidence = Evidence.HISTORY;
+
+    assertThatThrownBy(() -> studio.activities.recover(studio.id, 1))
+        .hasMessageContaining("NoWordYet");
+    studio.clock.advance(Duration.ofMinutes(5));
+    assertThat(studio.activities.recover(studio.id, 1)).isEqualTo(Phase.ENDING);
+
+    assertThat(studio.row().reason()).isEqualTo(FailureReason.ANSWER_LOST);
+  }
+
+  @Test
+  void recordsThatCannotBeReadDecideNothing() {
+    studio.provider.evidence = Evidence.HISTORY;
+    studio.provider.history =
+        lost -> {
+          throw new ProviderUnavailable("away", null);
+        };
+    studio.clock.advance(Duration.ofHours(1));
+
+    assertThatThrownBy(() -> studio.activities.recover(studio.id, 1)).hasMessageContaining("away");
+    assertThat(studio.row().phase()).isEqualTo(Phase.unknown(1));
+  }
+
+  @Test
+  void whereNothingCanTellItEndsAtOnce() {
+    studio.provider.evidence = Evidence.NOTHING;
+
+    assertThat(studio.activities.giveUp(studio.id, 1)).isEqualTo(Phase.ENDING);
   }
 
   @Test

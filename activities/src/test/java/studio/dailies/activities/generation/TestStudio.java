@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
@@ -105,7 +106,7 @@ final class TestStudio implements AutoCloseable {
     inbox.createIndexes();
     permits = new Permits(database, generations, 2, 1);
     circuits = new Circuits(database, clock);
-    spending = new Spending(database, 1_000_000, clock);
+    spending = new Spending(database, 10_000_000, clock);
     activities = activities(rows, URI.create("https://app.example"));
     withoutCallbacks = activities(rows, null);
     credits = new CreditActivitiesImpl(rows, generations, ledger, permits, media);
@@ -262,6 +263,7 @@ final class TestStudio implements AutoCloseable {
     Evidence evidence = Evidence.CALLBACK;
     Function<LostAttempt, Optional<String>> history = lost -> Optional.empty();
     Forgotten forgets = Forgotten.DELETED;
+    Consumer<ProviderJob> onForget = job -> {};
     final List<String> cancelled = new ArrayList<>();
     final List<String> forgotten = new ArrayList<>();
     int sent;
@@ -316,6 +318,7 @@ final class TestStudio implements AutoCloseable {
 
     @Override
     public Forgotten forget(ProviderJob job) {
+      onForget.accept(job);
       forgotten.add(job.job());
       return forgets;
     }

@@ -1,12 +1,16 @@
 package studio.dailies.activities.generation;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.temporal.failure.ApplicationFailure;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
@@ -18,9 +22,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import studio.dailies.activities.provider.ProviderClient.Evidence;
 import studio.dailies.activities.provider.ProviderClient.JobResult;
 import studio.dailies.activities.provider.ProviderClient.JobState;
 import studio.dailies.activities.provider.ProviderClient.Submission;
+import studio.dailies.activities.provider.SubmitRequest;
 import studio.dailies.domain.generation.FailureReason;
 import studio.dailies.domain.generation.GenerationId;
 import studio.dailies.domain.generation.Phase;
@@ -58,7 +64,9 @@ class TwiceTest {
     FAILED_THERE(Step.collect, Step.settle),
     REFUSED(Step.submit, Step.settle),
     LOST_FOR_GOOD(Step.submit, Step.giveUp, Step.recover, Step.settle),
-    NEWS_AFTER_THE_END(Step.settle, Step.collectLate);
+    NEWS_AFTER_THE_END(Step.settle, Step.collectLate),
+    DELIVERED(Step.submit, Step.settle),
+    FOUND_IN_THE_RECORDS(Step.submit, Step.giveUp, Step.recover, Step.collect, Step.settle);
 
     private final Set<Step> steps;
 
@@ -72,13 +80,29 @@ class TwiceTest {
           this == FAILED_THERE
               ? new JobResult.Failed(FailureReason.PROVIDER_FAILED)
               : new JobResult.Made(studio.clip(), null);
+      if (this == FOUND_IN_THE_RECORDS) {
+        studio.provider.evidence = Evidence.HISTORY;
+        studio.provider.history = lost -> Optional.of("job-1");
+      }
       studio.provider.onSubmit =
           request ->
               switch (this) {
+                case DELIVERED -> delivered(request);
                 case REFUSED -> new Submission.Refused(FailureReason.CONTENT_POLICY);
-                case LOST_FOR_GOOD, NEWS_AFTER_THE_END -> new Submission.Unknown();
+                case LOST_FOR_GOOD, NEWS_AFTER_THE_END, FOUND_IN_THE_RECORDS ->
+                    new Submission.Unknown();
                 case DONE, FAILED_THERE -> new Submission.Accepted("job-1");
               };
+    }
+  }
+
+  private static Submission delivered(SubmitRequest request) {
+    byte[] clip = "\0\0\0\u0018ftypisom".getBytes(UTF_8);
+    try {
+      request.intake().take(new ByteArrayInputStream(clip));
+      return new Submission.Delivered("history/1", null);
+    } catch (IOException e) {
+      return new Submission.Unknown();
     }
   }
 

@@ -74,6 +74,9 @@ public record ProviderCost(
   /// Refuses a cost that speaks of settings, options or media which are not there.
   void checkAgainst(Map<String, Setting> settings, List<MediaInput> media) {
     multipliers.forEach(each -> each.checkAgainst(settings, "cost"));
+    if (per == Unit.SECOND && of == null) {
+      throw new IllegalArgumentException("a cost per second needs what it counts (of)");
+    }
     boolean counts =
         of == null
             || settings.get(of) instanceof Setting.WholeNumber

@@ -86,7 +86,7 @@ final class TestModels {
         price,
         new ProviderCost(
             new BigDecimal("0.10"),
-            ProviderCost.Unit.SECOND,
+            costOf == null ? ProviderCost.Unit.CALL : ProviderCost.Unit.SECOND,
             costOf,
             List.of(),
             URI.create("https://example.com/price"),
