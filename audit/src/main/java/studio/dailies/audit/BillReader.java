@@ -28,9 +28,9 @@ final class BillReader {
 
   private BillReader() {}
 
-  /// The jobs that fal bills.
+  /// The jobs that a provider bills.
   static List<BillLine> jobs(URI bill) {
-    return read(bill, "DAILIES_AUDIT_FAL_BILL", "jobs", BillReader::job);
+    return read(bill, "DAILIES_AUDIT_BILLS", "jobs", BillReader::job);
   }
 
   /// The orders and invoices that the shop knows.

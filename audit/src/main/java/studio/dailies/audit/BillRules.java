@@ -8,10 +8,13 @@ import java.util.Optional;
 import java.util.Set;
 import studio.dailies.audit.Source.BillLine;
 
-/// What must hold between the rows of generations and what a provider bills.
+/// What must hold between the rows of generations and what one provider bills.
 final class BillRules {
   private final Rows rows;
   private final Findings findings;
+
+  /// How many more jobs may be billed of which neither side knows whose they are.
+  private long nameless;
 
   BillRules(Rows rows, Findings findings) {
     this.rows = rows;
@@ -19,6 +22,7 @@ final class BillRules {
   }
 
   void check(String provider, List<BillLine> bill) {
+    nameless = rows.withUnknownJobs(provider);
     Set<String> seen = new HashSet<>();
     Map<String, String> billed = new HashMap<>();
     for (BillLine line : bill) {
@@ -47,7 +51,10 @@ final class BillRules {
   private Optional<String> known(BillLine line, String job) {
     Optional<String> named = Optional.ofNullable(line.generation());
     Optional<String> owner = rows.owner(job);
-    boolean lost = named.flatMap(rows::of).filter(Generation::mayHaveAnUnknownJob).isPresent();
+    boolean lost =
+        named.isPresent()
+            ? named.flatMap(rows::of).filter(Generation::mayHaveAnUnknownJob).isPresent()
+            : owner.isEmpty() && nameless-- > 0;
     findings.check(
         owner.isPresent() || lost || !rows.areAllReadable(),
         Rule.BILLED_JOB_UNKNOWN,

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 record Generation(
     String id,
     String ledger,
+    String provider,
     long price,
     Row.Step step,
     @Nullable String mediaKey,
@@ -21,6 +22,7 @@ record Generation(
     return new Generation(
         row.id(),
         row.ledger(),
+        row.provider(),
         row.price(),
         row.step(),
         row.mediaKey(),

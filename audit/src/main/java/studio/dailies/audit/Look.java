@@ -2,6 +2,7 @@ package studio.dailies.audit;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import studio.dailies.audit.Source.Anchor;
 import studio.dailies.audit.Source.BillLine;
@@ -15,8 +16,6 @@ import studio.dailies.audit.Source.Sale;
 /// before its row says so, and refunded before its credits are reversed: its row is read before the
 /// entries for what must be there, and again after them for what must not.
 final class Look {
-  private static final String FAL = "fal";
-
   private final Source source;
   private final Instant now;
   private final Findings findings = new Findings();
@@ -33,7 +32,7 @@ final class Look {
 
   private Seen look() {
     List<Anchor> anchors = source.anchors();
-    @Nullable List<BillLine> bill = source.bill();
+    Map<String, List<BillLine>> bills = source.bills();
     @Nullable List<Sale> sales = source.sales();
     Payments payments = new Payments(findings);
     source.payments(payments::add);
@@ -50,9 +49,7 @@ final class Look {
     source.objects(objects::object);
     source.uploads(objects::upload);
     objects.end();
-    if (bill != null) {
-      new BillRules(rows, findings).check(FAL, bill);
-    }
+    bills.forEach((provider, bill) -> new BillRules(rows, findings).check(provider, bill));
     if (sales != null) {
       new SaleRules(payments, now, findings).check(sales);
     }
@@ -63,8 +60,9 @@ final class Look {
         payments.count(),
         objects.count(),
         anchors.size(),
-        bill == null ? null : bill.size(),
+        bills.isEmpty() ? null : bills.values().stream().mapToInt(List::size).sum(),
         sales == null ? null : sales.size(),
+        rows.costs(),
         journal.heads(),
         findings.all());
   }

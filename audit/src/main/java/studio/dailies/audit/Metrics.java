@@ -33,6 +33,10 @@ final class Metrics {
     gauge("generations", "Generations that it saw.", seen.generations());
     gauge("payments", "Payments that it saw.", seen.payments());
     gauge("objects", "Objects that it saw.", seen.objects());
+    gauge("charged_usd", "What providers charge us.", Costs.dollars(seen.costs().charged()));
+    gauge("expected_usd", "What was expected of it.", Costs.dollars(seen.costs().expected()));
+    gauge("above_cost", "Generations that cost more than expected.", seen.costs().above());
+    gauge("borne_usd", "What they cost more, which we bear.", Costs.dollars(seen.costs().borne()));
     metric("findings", "gauge", "What it found, at most 1000 of a rule.");
     Map<Rule, List<Finding>> found = last.byRule();
     for (Rule rule : Rule.values()) {

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -39,8 +40,8 @@ final class Part implements Source {
   }
 
   @Override
-  public @Nullable List<BillLine> bill() {
-    return null;
+  public Map<String, List<BillLine>> bills() {
+    return Map.of();
   }
 
   @Override

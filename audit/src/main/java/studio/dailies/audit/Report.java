@@ -25,8 +25,9 @@ final class Report {
     text.append("  %d payments\n".formatted(seen.payments()));
     text.append("  %d objects\n".formatted(seen.objects()));
     text.append("  %d anchors of earlier audits\n".formatted(seen.anchors()));
-    text.append(lines(seen.billLines(), "lines of fal's bill", "DAILIES_AUDIT_FAL_BILL"));
+    text.append(lines(seen.billLines(), "lines of providers' bills", "DAILIES_AUDIT_BILLS"));
     text.append(lines(seen.sales(), "orders and invoices", "DAILIES_AUDIT_SHOP_BILL"));
+    text.append("\nWhat it costs us: ").append(seen.costs().words()).append(".\n");
     Set<Rule> broken = EnumSet.noneOf(Rule.class);
     broken.addAll(result.byRule().keySet());
     text.append("\n%d of %d rules hold.\n".formatted(all() - broken.size(), all()));
@@ -77,6 +78,13 @@ final class Report {
         .put("payments", seen.payments())
         .put("objects", seen.objects())
         .put("anchors", seen.anchors());
+    report
+        .putObject("costs")
+        .put("generations", seen.costs().told())
+        .put("chargedUsd", Costs.dollars(seen.costs().charged()))
+        .put("expectedUsd", Costs.dollars(seen.costs().expected()))
+        .put("above", seen.costs().above())
+        .put("borneUsd", Costs.dollars(seen.costs().borne()));
     if (seen.billLines() != null) {
       report.put("billLines", seen.billLines());
     }

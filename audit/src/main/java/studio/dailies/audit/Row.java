@@ -1,6 +1,8 @@
 package studio.dailies.audit;
 
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +20,8 @@ record Row(
     List<String> jobNames,
     @Nullable String mediaKey,
     @Nullable Long bytes,
-    List<String> copies) {
+    List<String> copies,
+    @Nullable Cost cost) {
   private static final long VERSION = 1;
   private static final int ID_DIGITS = 32;
 
@@ -54,7 +57,8 @@ record Row(
     EXPIRES
   }
 
-  record Attempt(int number, Disclosure disclosure, @Nullable String job) {
+  /// @param answer the name of an answer that came without a job
+  record Attempt(int number, Disclosure disclosure, @Nullable String job, @Nullable String answer) {
     /// Whether its job, if there is one, is one that nobody has told us of.
     boolean mayHaveAnUnknownJob() {
       return job == null && disclosure != Disclosure.NOT_SENT;
@@ -85,14 +89,32 @@ record Row(
         fields.texts("jobNames"),
         fields.textOrNull("mediaKey"),
         media == null ? null : media.count("bytes"),
-        document.get("copies") == null ? List.of() : fields.texts("copies"));
+        document.get("copies") == null ? List.of() : fields.texts("copies"),
+        document.get("cost") == null ? null : cost(fields.inner("cost")));
+  }
+
+  /// Millionths of a US dollar.
+  record Cost(long charged, long expected) {}
+
+  private static Cost cost(Fields cost) {
+    return new Cost(cost.count("charged"), cost.count("expected"));
   }
 
   private static Attempt attempt(Fields attempt) {
     return new Attempt(
         Math.toIntExact(Math.min(attempt.count("number"), Integer.MAX_VALUE)),
         attempt.word("disclosure", Disclosure.class),
-        attempt.textOrNull("job"));
+        attempt.textOrNull("job"),
+        attempt.textOrNull("answer"));
+  }
+
+  /// The names under which a provider knows its jobs and answers.
+  List<String> names() {
+    return attempts.stream()
+        .flatMap(attempt -> Stream.of(attempt.job(), attempt.answer()))
+        .filter(Objects::nonNull)
+        .map(name -> provider + "/" + name)
+        .toList();
   }
 
   /// The names of its jobs, each the only one of that name anywhere.

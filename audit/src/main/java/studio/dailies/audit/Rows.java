@@ -16,6 +16,8 @@ final class Rows {
   private final RowRules rules;
   private final Map<String, Generation> generations = new LinkedHashMap<>();
   private final Map<String, String> owners = new HashMap<>();
+  private final Map<String, String> known = new HashMap<>();
+  private Costs costs = Costs.NONE;
   private final Set<String> unreadable = new HashSet<>();
 
   Rows(Findings findings) {
@@ -37,6 +39,11 @@ final class Rows {
   private void add(Row row) {
     generations.put(row.id(), Generation.of(row));
     rules.check(row);
+    Row.Cost cost = row.cost();
+    if (cost != null) {
+      costs = costs.plus(cost.charged(), cost.expected());
+    }
+    row.names().forEach(name -> known.putIfAbsent(name, row.id()));
     for (String job : row.jobs()) {
       String owner = owners.putIfAbsent(job, row.id());
       findings.check(
@@ -64,9 +71,20 @@ final class Rows {
     return Optional.ofNullable(generations.get(generation));
   }
 
-  /// The generation whose job it is.
+  /// The generation whose job or answer it is.
   Optional<String> owner(String job) {
-    return Optional.ofNullable(owners.get(job));
+    return Optional.ofNullable(known.get(job));
+  }
+
+  /// How many generations may have a job at this provider that we were not told of.
+  long withUnknownJobs(String provider) {
+    return generations.values().stream()
+        .filter(each -> each.provider().equals(provider) && each.mayHaveAnUnknownJob())
+        .count();
+  }
+
+  Costs costs() {
+    return costs;
   }
 
   /// Whether there is a row at all, readable or not.

@@ -10,6 +10,7 @@ import studio.dailies.audit.Source.HeadSeen;
 /// @param at when it began
 /// @param billLines absent where there is no bill
 /// @param sales absent where the shop tells nobody
+/// @param costs what providers charge us
 /// @param heads where each ledger ended
 record Seen(
     Instant at,
@@ -20,5 +21,6 @@ record Seen(
     int anchors,
     @Nullable Integer billLines,
     @Nullable Integer sales,
+    Costs costs,
     List<HeadSeen> heads,
     List<Finding> findings) {}

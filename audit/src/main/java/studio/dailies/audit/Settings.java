@@ -6,13 +6,13 @@ import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /// What an audit is told by its environment. The names are those of the worker's settings where it
 /// has them too.
 ///
-/// @param bill where the fal sandbox tells what it billed; empty for the real fal, which tells
-///   nobody
+/// @param bills where the sandbox of each provider tells what it billed; the real ones tell nobody
 /// @param sales where the shop sandbox tells what it sold; empty for the real shop
 /// @param orphanAge how old an object or upload that nobody knows must be before it counts
 /// @param door where it shows what it found if it runs on a schedule
@@ -20,7 +20,7 @@ record Settings(
     String mongodbUri,
     String database,
     R2 r2,
-    Optional<URI> bill,
+    Map<String, URI> bills,
     Optional<URI> sales,
     Duration orphanAge,
     Optional<Bind> door) {
@@ -68,7 +68,7 @@ record Settings(
             required(environment, "DAILIES_R2_PRIVATEBUCKET"),
             required(environment, "DAILIES_R2_ACCESSKEY"),
             required(environment, "DAILIES_R2_SECRETKEY")),
-        optional(environment, "DAILIES_AUDIT_FAL_BILL"),
+        bills(environment.getOrDefault("DAILIES_AUDIT_BILLS", "")),
         optional(environment, "DAILIES_AUDIT_SHOP_BILL"),
         orphanAge(environment.getOrDefault("DAILIES_AUDIT_ORPHANAGE", "P1D")),
         Optional.ofNullable(environment.get("DAILIES_AUDIT_PORT"))
@@ -86,6 +86,19 @@ record Settings(
 
   private static Optional<URI> optional(Map<String, String> environment, String name) {
     return Optional.ofNullable(environment.get(name)).map(text -> uri(name, text));
+  }
+
+  private static Map<String, URI> bills(String text) {
+    Map<String, URI> bills = new TreeMap<>();
+    for (String each : text.isBlank() ? new String[0] : text.split(",")) {
+      String[] parts = each.strip().split("=", 2);
+      if (parts.length < 2) {
+        throw new CannotAudit(
+            "DAILIES_AUDIT_BILLS is no list of addresses. Write it like fal=https://host/bill,piapi=….");
+      }
+      bills.put(parts[0], uri("DAILIES_AUDIT_BILLS", parts[1]));
+    }
+    return bills;
   }
 
   private static Bind bind(String host, String port) {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
@@ -18,8 +19,8 @@ interface Source {
 
   List<Anchor> anchors();
 
-  /// Absent where the provider's bill cannot be read.
-  @Nullable List<BillLine> bill();
+  /// By provider; those whose bill nobody can read are left out.
+  Map<String, List<BillLine>> bills();
 
   /// Absent where the shop tells nobody.
   @Nullable List<Sale> sales();

@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
@@ -40,8 +42,10 @@ final class Stores implements Source, AutoCloseable {
   }
 
   @Override
-  public @Nullable List<BillLine> bill() {
-    return settings.bill().map(BillReader::jobs).orElse(null);
+  public Map<String, List<BillLine>> bills() {
+    Map<String, List<BillLine>> bills = new TreeMap<>();
+    settings.bills().forEach((provider, bill) -> bills.put(provider, BillReader.jobs(bill)));
+    return bills;
   }
 
   @Override

@@ -25,6 +25,32 @@ class GenerationRulesTest {
     made.grant(ledger, 100);
   }
 
+  /// A provider whose answer is the media knows only the name of its answer.
+  @Test
+  void anAnswerThatIsBilledBelongsToWhoKeptItsName() {
+    attempt(made.done(ledger, 5)).append("answer", "answer-1");
+    made.bill.clear();
+    made.bill.add(new Source.BillLine("answer-1", null, true));
+
+    assertThat(made.rules()).isEmpty();
+  }
+
+  @Test
+  void ofLostAnswersNoMoreAreBilledThanWereLost() {
+    Document lost = Made.attempt(made.row(ledger, generation, 5), "UNKNOWN", null);
+    Made.phase(lost, "UNKNOWN", 1);
+    made.hold(ledger, generation, 5);
+    made.bill.add(new Source.BillLine("answer-1", null, true));
+    assertThat(made.rules()).isEmpty();
+
+    made.bill.add(new Source.BillLine("answer-2", null, true));
+    assertThat(made.rules()).containsExactly(Rule.BILLED_JOB_UNKNOWN);
+  }
+
+  private static Document attempt(Document row) {
+    return row.getList("attempts", Document.class).getFirst();
+  }
+
   @Test
   void unreadableRow() {
     made.row(ledger, generation, 5).append("v", 2);

@@ -81,8 +81,8 @@ final class Made implements Source {
   }
 
   @Override
-  public List<BillLine> bill() {
-    return bill;
+  public Map<String, List<BillLine>> bills() {
+    return Map.of("fal", bill);
   }
 
   @Override

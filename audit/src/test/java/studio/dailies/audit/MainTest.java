@@ -41,7 +41,7 @@ class MainTest {
     for (String name :
         List.of(
             "DAILIES_R2_ENDPOINT",
-            "DAILIES_AUDIT_FAL_BILL",
+            "DAILIES_AUDIT_BILLS",
             "DAILIES_AUDIT_SHOP_BILL",
             "DAILIES_AUDIT_ORPHANAGE",
             "DAILIES_AUDIT_PORT")) {

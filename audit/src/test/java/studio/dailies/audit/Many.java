@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.Date;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
@@ -63,8 +64,8 @@ final class Many implements Source {
   }
 
   @Override
-  public @Nullable List<BillLine> bill() {
-    return null;
+  public Map<String, List<BillLine>> bills() {
+    return Map.of();
   }
 
   @Override

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.Optional;
+import org.bson.Document;
 import org.junit.jupiter.api.Test;
 
 class ReportTest {
@@ -34,6 +35,24 @@ class ReportTest {
         .contains("what to do: " + Area.GENERATION.advice())
         .contains("  - and 3 more; --json names them\n");
     assertThat(Report.json(result()).path("findings")).hasSize(23);
+  }
+
+  @Test
+  void whatProvidersChargeAboveTheirPagesIsOursToBear() {
+    cost(made.done(grantedLedger(), 5), 400_000, 400_000);
+    cost(made.done(grantedLedger(), 5), 900_000, 400_000);
+    cost(made.done(grantedLedger(), 5), 100_000, 400_000);
+    made.done(grantedLedger(), 5);
+
+    assertThat(Report.text(result()))
+        .contains(
+            "What it costs us: providers charge $1.40 for 3 generations, where $1.20 was expected;"
+                + " 1 cost more, and we bear $0.50 of it.");
+    assertThat(Report.json(result()).path("costs").path("borneUsd").asDouble()).isEqualTo(0.5);
+  }
+
+  private static void cost(Document row, long charged, long expected) {
+    row.append("cost", new Document("charged", charged).append("expected", expected));
   }
 
   private String grantedLedger() {

@@ -32,6 +32,10 @@ public record Addresses(Ports ports) {
     return loopback(Door.S3);
   }
 
+  public URI audit() {
+    return loopback(Door.AUDIT);
+  }
+
   public URI temporalUi() {
     return loopback(Door.UI);
   }

@@ -10,6 +10,7 @@ record Links(DevWorld world) {
     out.println("  OpenAPI   " + at.api() + "/api/openapi.json");
     out.println("  mailbox   " + at.mailbox() + "/");
     out.println("  shop      " + at.shop() + "/_sandbox/orders");
+    out.println("  audit     " + at.audit() + "/report");
     out.println("  Temporal  " + at.temporalUi() + "  (server " + at.temporal() + ")");
     out.println("  MongoDB   " + at.mongodb() + "  (databases dailies, vault)");
     out.println("  media     " + at.media() + "  (S3 " + at.s3() + ")");

@@ -17,7 +17,7 @@ import studio.dailies.world.temporal.TemporalProcess;
 /// The processes of a world: which, in what order, with what in their hands.
 final class Plan {
   static final List<String> NAMES =
-      List.of("temporal", "mongodb", "r2", "sandboxes", "api", "worker");
+      List.of("temporal", "mongodb", "r2", "sandboxes", "api", "worker", "audit");
   private static final Duration PATIENCE = Duration.ofSeconds(90);
 
   /// Quick to start and small: six processes share a laptop, and none lives long enough for the
@@ -70,7 +70,18 @@ final class Plan {
                 jar(options.jars().worker()),
                 settings.worker(),
                 Readiness.http(health(Door.WORKER)),
+                PATIENCE),
+            new ProcessSpec(
+                "audit",
+                again(program(options.jars().audit())),
+                settings.auditOnASchedule(),
+                Readiness.http(health(Door.AUDIT)),
                 PATIENCE)));
+  }
+
+  private static List<String> again(List<String> audit) {
+    audit.addAll(List.of("--every", "PT1M"));
+    return audit;
   }
 
   /// The doors that processes of this plan will open.
@@ -85,6 +96,7 @@ final class Plan {
             case "sandboxes" -> Set.of(Door.FAL, Door.MAILBOX, Door.SHOP);
             case "api" -> Set.of(Door.API);
             case "worker" -> Set.of(Door.WORKER);
+            case "audit" -> Set.of(Door.AUDIT);
             default -> throw new IllegalStateException(spec.name());
           });
     }
@@ -101,6 +113,8 @@ final class Plan {
   private List<ProcessSpec> wanted(Stream<ProcessSpec> all) {
     return all.filter(each -> options.special().starts(each.name()))
         .filter(each -> !options.without().contains(each.name()))
+        // A world that lives for minutes is audited when it ends.
+        .filter(each -> !each.name().equals("audit") || !options.fresh())
         .toList();
   }
 

@@ -85,11 +85,17 @@ final class Settings {
     all.put("DAILIES_MONGODB_URI", outside.mongodbUri().orElse(at.mongodb()));
     all.put("DAILIES_MONGODB_DATABASE", "dailies");
     if (outside.falKey().isEmpty()) {
-      all.put("DAILIES_AUDIT_FAL_BILL", at.fal().resolve("/_sandbox/bill").toString());
+      all.put("DAILIES_AUDIT_BILLS", "fal=" + at.fal().resolve("/_sandbox/bill"));
     }
     if (outside.shop().isEmpty()) {
       all.put("DAILIES_AUDIT_SHOP_BILL", at.shop().resolve("/_sandbox/orders").toString());
     }
+    return all;
+  }
+
+  Map<String, String> auditOnASchedule() {
+    Map<String, String> all = audit();
+    all.put("DAILIES_AUDIT_PORT", port(Door.AUDIT));
     return all;
   }
 

@@ -25,7 +25,8 @@ public final class Ports {
     FAL(8070),
     SHOP(8071),
     MONGODB(27027),
-    WORKER(8081);
+    WORKER(8081),
+    AUDIT(8082);
 
     private final int usual;
 
