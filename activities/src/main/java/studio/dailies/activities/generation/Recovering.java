@@ -157,7 +157,12 @@ final class Recovering {
   }
 
   private Optional<String> jobNamedBy(Generation generation, CallbackInbox.Stored stored) {
-    var callback = new Callback(stored.headers(), stored.base64(), stored.arrivedAt());
+    var callback =
+        new Callback(
+            stored.headers(),
+            stored.base64(),
+            stored.arrivedAt(),
+            callbacks.of(generation.provider(), generation.id(), stored.attempt()));
     try {
       return providers.named(generation.provider()).jobNamedBy(callback);
     } catch (ProviderUnavailable e) {

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,11 +23,16 @@ import studio.dailies.domain.generation.Phase;
 /// What becomes of an attempt whose answer was lost.
 class RecoveringTest {
   private final TestStudio studio = new TestStudio();
+  private @Nullable URI given;
 
   @BeforeEach
   void loseTheAnswer() {
     studio.credits.hold(studio.id);
-    studio.provider.onSubmit = request -> new Submission.Unknown();
+    studio.provider.onSubmit =
+        request -> {
+          given = request.callback();
+          return new Submission.Unknown();
+        };
     studio.activities.submit(studio.id, 1);
   }
 
@@ -61,6 +68,19 @@ class RecoveringTest {
 
     assertThat(studio.row().attempt(1).job()).isEqualTo("job-9");
     assertThat(studio.inbox.hasUnjudged(studio.id)).isFalse();
+  }
+
+  /// A provider that signs nothing can only be asked whether it has this address for the job.
+  @Test
+  void clientIsToldTheVeryAddressThatWasGiven() {
+    studio.called("unsigned");
+    studio.provider.naming =
+        callback ->
+            given != null && given.equals(callback.expected())
+                ? Optional.of("job-9")
+                : Optional.empty();
+
+    assertThat(studio.activities.recover(studio.id, 1)).isEqualTo(Phase.accepted(1));
   }
 
   @Test

@@ -140,7 +140,7 @@ class FalCallbackTest {
   @ParameterizedTest
   @ValueSource(ints = {-301, 301})
   void callbackThatWasNotFreshWhenItArrivedNamesNothing(int seconds) throws Exception {
-    Callback late = new Callback(signed("job-1"), base64(BODY), NOW.plusSeconds(seconds));
+    Callback late = new Callback(signed("job-1"), base64(BODY), NOW.plusSeconds(seconds), null);
 
     assertThat(fal.jobNamedBy(late)).isEmpty();
   }
@@ -217,7 +217,7 @@ class FalCallbackTest {
   }
 
   private static Callback callback(Map<String, String> headers, String body) {
-    return new Callback(headers, base64(body), NOW);
+    return new Callback(headers, base64(body), NOW, null);
   }
 
   private static String base64(String body) {
