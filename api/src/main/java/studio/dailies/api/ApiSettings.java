@@ -4,9 +4,11 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
@@ -25,6 +27,7 @@ record ApiSettings(
     @Valid @NotNull App app,
     @Valid @DefaultValue Cookie cookie,
     @Valid @DefaultValue Shop shop,
+    @NotEmpty @DefaultValue("fal") List<String> providers,
     @Min(0) @Max(1_000_000) @DefaultValue("0") long welcomeCredits) {
 
   record TemporalServer(

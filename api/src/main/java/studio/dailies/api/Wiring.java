@@ -200,8 +200,8 @@ class Wiring {
   }
 
   @Bean
-  Catalogue catalogue() {
-    return Catalogue.load();
+  Catalogue catalogue(ApiSettings settings) {
+    return Catalogue.load().of(settings.providers());
   }
 
   @Bean

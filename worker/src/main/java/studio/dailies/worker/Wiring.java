@@ -22,8 +22,6 @@ import studio.dailies.activities.payment.PaymentActivitiesImpl;
 import studio.dailies.activities.payment.Reconciling;
 import studio.dailies.activities.provider.CallbackLinks;
 import studio.dailies.activities.provider.Providers;
-import studio.dailies.activities.provider.fal.FalClient;
-import studio.dailies.activities.provider.fal.FalSettings;
 import studio.dailies.activities.sweep.DueLots;
 import studio.dailies.activities.sweep.KeptThere;
 import studio.dailies.activities.sweep.LonelyGenerations;
@@ -102,17 +100,6 @@ class Wiring {
   @Bean
   Catalogue catalogue() {
     return Catalogue.load();
-  }
-
-  @Bean
-  Providers providers(WorkerSettings settings, Clock clock) {
-    WorkerSettings.Fal fal = settings.fal();
-    return new Providers(
-        List.of(
-            new FalClient(
-                FalSettings.usual(fal.queue(), fal.platform(), fal.keys(), fal.key().value())
-                    .shortened(settings.timeouts().factor()),
-                clock)));
   }
 
   @Bean

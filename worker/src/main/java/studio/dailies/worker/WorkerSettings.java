@@ -26,6 +26,7 @@ record WorkerSettings(
     @Valid @NotNull Keys keys,
     @Valid @NotNull R2 r2,
     @Valid @NotNull Fal fal,
+    @Valid @DefaultValue Piapi piapi,
     @Valid @NotNull Resend resend,
     @Valid @NotNull Mail mail,
     @Valid @DefaultValue Shop shop,
@@ -68,6 +69,9 @@ record WorkerSettings(
       @NotNull @DefaultValue("https://api.fal.ai") URI platform,
       @NotNull @DefaultValue("https://rest.fal.ai/.well-known/jwks.json") URI keys,
       @NotNull Secret key) {}
+
+  /// Without a key its models are not made.
+  record Piapi(@NotNull @DefaultValue("https://api.piapi.ai") URI url, @Nullable Secret key) {}
 
   record Resend(@NotNull @DefaultValue("https://api.resend.com") URI url, @NotNull Secret key) {}
 

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -51,6 +52,13 @@ public final class Catalogue {
   /// @throws CatalogueException naming the page, and the line where that is known
   public static Catalogue load() {
     return of(read("index").lines().filter(line -> !line.isBlank()).map(Catalogue::page).toList());
+  }
+
+  /// The same with the models of these providers only.
+  public Catalogue of(Collection<String> providers) {
+    Map<ModelId, Page> kept = new LinkedHashMap<>(pages);
+    kept.values().removeIf(page -> !providers.contains(page.model().provider()));
+    return new Catalogue(kept);
   }
 
   /// Models in the order of the index.

@@ -3,14 +3,15 @@ package studio.dailies.sandbox;
 import java.io.IOException;
 import java.time.Clock;
 import studio.dailies.sandbox.fal.FalSandbox;
+import studio.dailies.sandbox.piapi.PiapiSandbox;
 import studio.dailies.sandbox.resend.ResendSandbox;
 import studio.dailies.sandbox.shop.Shop;
 import studio.dailies.sandbox.shop.ShopSandbox;
 
-/// fal, Resend and Lemon Squeezy in one process, a port each: `FAL_PORT`, `FAL_KEY`, `RESEND_PORT`,
-/// `RESEND_KEY`, `SHOP_PORT`, `SHOP_KEY`, `SHOP_SECRET`, `SHOP_WEBHOOK` (a URL), `SHOP_STORE`,
-/// `SHOP_VARIANTS` (`1001:pack:900,1003:plan:1900`), `DATA` (a folder; empty: nothing survives the
-/// process).
+/// fal, PiAPI, Resend and Lemon Squeezy in one process, a port each: `FAL_PORT`, `FAL_KEY`,
+/// `PIAPI_PORT`, `PIAPI_KEY`, `RESEND_PORT`, `RESEND_KEY`, `SHOP_PORT`, `SHOP_KEY`, `SHOP_SECRET`,
+/// `SHOP_WEBHOOK` (a URL), `SHOP_STORE`, `SHOP_VARIANTS` (`1001:pack:900,1003:plan:1900`), `DATA`
+/// (a folder; empty: nothing survives the process).
 public final class Sandboxes {
   private Sandboxes() {}
 
@@ -18,10 +19,12 @@ public final class Sandboxes {
     Boot boot = Boot.begin();
     Clock clock = Clock.systemUTC();
     var fal = FalSandbox.start(boot.port("FAL_PORT"), boot.text("FAL_KEY"), boot.data(), clock);
+    var piapi =
+        PiapiSandbox.start(boot.port("PIAPI_PORT"), boot.text("PIAPI_KEY"), boot.data(), clock);
     var resend =
         ResendSandbox.start(boot.port("RESEND_PORT"), boot.text("RESEND_KEY"), boot.data(), clock);
     var shop = ShopSandbox.start(boot.port("SHOP_PORT"), shop(boot), boot.data(), clock);
-    Boot.ready("sandboxes", fal, resend, shop);
+    Boot.ready("sandboxes", fal, piapi, resend, shop);
   }
 
   private static Shop shop(Boot boot) {

@@ -24,6 +24,14 @@ public record Addresses(Ports ports) {
     return loopback(Door.FAL);
   }
 
+  public URI piapi() {
+    return loopback(Door.PIAPI);
+  }
+
+  public URI elevenLabs() {
+    return loopback(Door.ELEVENLABS);
+  }
+
   public URI shop() {
     return loopback(Door.SHOP);
   }

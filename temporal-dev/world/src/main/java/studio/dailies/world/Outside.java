@@ -10,6 +10,8 @@ import java.util.stream.Collectors;
 /// @param r2 the settings `DAILIES_R2_*` and `DAILIES_MEDIA_ORIGIN`, if R2 is real
 record Outside(
     Optional<String> falKey,
+    Optional<String> piapiKey,
+    Optional<String> elevenLabsKey,
     Optional<String> resendKey,
     Optional<String> mailFrom,
     Optional<RealShop> shop,
@@ -26,6 +28,8 @@ record Outside(
   static Outside from(Map<String, String> environment) {
     return new Outside(
         value(environment, "FAL_KEY"),
+        value(environment, "PIAPI_KEY"),
+        value(environment, "ELEVENLABS_API_KEY"),
         value(environment, "RESEND_API_KEY"),
         value(environment, "DAILIES_MAIL_FROM"),
         RealShop.from(environment),
@@ -40,19 +44,29 @@ record Outside(
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
   }
 
+  boolean allProvidersArePlayed() {
+    return falKey.isEmpty() && piapiKey.isEmpty() && elevenLabsKey.isEmpty();
+  }
+
   boolean allSandboxes() {
-    return falKey.isEmpty() && resendKey.isEmpty() && shop.isEmpty();
+    return allProvidersArePlayed() && resendKey.isEmpty() && shop.isEmpty();
   }
 
   boolean anySandbox() {
-    return falKey.isEmpty() || resendKey.isEmpty() || shop.isEmpty();
+    return falKey.isEmpty()
+        || piapiKey.isEmpty()
+        || elevenLabsKey.isEmpty()
+        || resendKey.isEmpty()
+        || shop.isEmpty();
   }
 
   /// For people: who is real and who is played.
   String words() {
-    return "fal: %s · mail: %s · shop: %s · MongoDB: %s · R2: %s"
+    return "fal: %s · PiAPI: %s · ElevenLabs: %s · mail: %s · shop: %s · MongoDB: %s · R2: %s"
         .formatted(
             falKey.isPresent() ? "REAL (FAL_KEY), costs money" : "sandbox",
+            piapiKey.isPresent() ? "REAL (PIAPI_KEY), costs money" : "sandbox",
+            elevenLabsKey.isPresent() ? "REAL (ELEVENLABS_API_KEY), costs money" : "sandbox",
             resendKey.isPresent() ? "REAL (RESEND_API_KEY)" : "sandbox",
             shop.map(RealShop::words).orElse("sandbox"),
             mongodbUri.isPresent() ? "DAILIES_MONGODB_URI" : "stand-in",

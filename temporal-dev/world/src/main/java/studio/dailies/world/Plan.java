@@ -93,7 +93,8 @@ final class Plan {
             case "temporal" -> Set.of(Door.TEMPORAL, Door.UI);
             case "mongodb" -> Set.of(Door.MONGODB);
             case "r2" -> Set.of(Door.S3, Door.MEDIA);
-            case "sandboxes" -> Set.of(Door.FAL, Door.MAILBOX, Door.SHOP);
+            case "sandboxes" ->
+                Set.of(Door.FAL, Door.PIAPI, Door.ELEVENLABS, Door.MAILBOX, Door.SHOP);
             case "api" -> Set.of(Door.API);
             case "worker" -> Set.of(Door.WORKER);
             case "audit" -> Set.of(Door.AUDIT);

@@ -1,7 +1,11 @@
 package studio.dailies.world;
 
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import studio.dailies.world.process.Ports.Door;
 
 /// The environment of each process: the product's settings by the names they have in production.
@@ -32,6 +36,7 @@ final class Settings {
     all.put("SERVER_ADDRESS", "127.0.0.1");
     all.put("DAILIES_APP_ORIGIN", at.api().toString());
     all.put("DAILIES_COOKIE_SECURE", "false");
+    all.put("DAILIES_PROVIDERS", "fal,piapi");
     all.put("DAILIES_WELCOMECREDITS", Integer.toString(WELCOME_CREDITS));
     all.put("DAILIES_KEYS_COOKIE", keys.base64("cookie"));
     all.put("DAILIES_KEYS_REQUEST", keys.base64("request"));
@@ -44,20 +49,7 @@ final class Settings {
     Map<String, String> all = both();
     all.put("DAILIES_HEALTH_PORT", port(Door.WORKER));
     all.putAll(r2());
-    outside
-        .falKey()
-        .ifPresentOrElse(
-            key -> all.put("DAILIES_FAL_KEY", key),
-            () -> {
-              all.put("DAILIES_FAL_QUEUE", at.fal().toString());
-              all.put("DAILIES_FAL_PLATFORM", at.fal().toString());
-              all.put("DAILIES_FAL_KEYS", at.fal().resolve("/.well-known/jwks.json").toString());
-              all.put("DAILIES_FAL_KEY", falKey());
-              // The sandbox's jobs take seconds where a provider's take minutes.
-              all.put("DAILIES_POLLING_FACTOR", Double.toString(pollingFactor));
-              all.put("DAILIES_CALLBACKS_ORIGIN", "http://127.0.0.1:" + port(Door.API));
-              all.put("DAILIES_DOOR_EXCEPTIONS", at.fal().getAuthority());
-            });
+    providers(all);
     outside
         .resendKey()
         .ifPresentOrElse(
@@ -80,13 +72,54 @@ final class Settings {
     return all;
   }
 
+  /// Each provider is the real one or a sandbox. Callbacks need that all are played: nobody outside
+  /// reaches this machine.
+  private void providers(Map<String, String> all) {
+    List<URI> played = new ArrayList<>();
+    if (outside.falKey().isPresent()) {
+      all.put("DAILIES_FAL_KEY", outside.falKey().get());
+    } else {
+      all.put("DAILIES_FAL_QUEUE", at.fal().toString());
+      all.put("DAILIES_FAL_PLATFORM", at.fal().toString());
+      all.put("DAILIES_FAL_KEYS", at.fal().resolve("/.well-known/jwks.json").toString());
+      all.put("DAILIES_FAL_KEY", falKey());
+      played.add(at.fal());
+    }
+    if (outside.piapiKey().isPresent()) {
+      all.put("DAILIES_PIAPI_KEY", outside.piapiKey().get());
+    } else {
+      all.put("DAILIES_PIAPI_URL", at.piapi().toString());
+      all.put("DAILIES_PIAPI_KEY", piapiKey());
+      played.add(at.piapi());
+    }
+    if (outside.allProvidersArePlayed()) {
+      // The sandboxes' jobs take seconds where a provider's take minutes.
+      all.put("DAILIES_POLLING_FACTOR", Double.toString(pollingFactor));
+      all.put("DAILIES_CALLBACKS_ORIGIN", "http://127.0.0.1:" + port(Door.API));
+    }
+    if (!played.isEmpty()) {
+      all.put(
+          "DAILIES_DOOR_EXCEPTIONS",
+          played.stream().map(URI::getAuthority).collect(Collectors.joining(",")));
+    }
+  }
+
   Map<String, String> audit() {
     Map<String, String> all = new TreeMap<>(r2());
     all.put("DAILIES_MONGODB_URI", outside.mongodbUri().orElse(at.mongodb()));
     all.put("DAILIES_MONGODB_DATABASE", "dailies");
+    Map<String, URI> bills = new TreeMap<>();
     if (outside.falKey().isEmpty()) {
-      all.put("DAILIES_AUDIT_BILLS", "fal=" + at.fal().resolve("/_sandbox/bill"));
+      bills.put("fal", at.fal());
     }
+    if (outside.piapiKey().isEmpty()) {
+      bills.put("piapi", at.piapi());
+    }
+    all.put(
+        "DAILIES_AUDIT_BILLS",
+        bills.entrySet().stream()
+            .map(bill -> bill.getKey() + "=" + bill.getValue().resolve("/_sandbox/bill"))
+            .collect(Collectors.joining(",")));
     if (outside.shop().isEmpty()) {
       all.put("DAILIES_AUDIT_SHOP_BILL", at.shop().resolve("/_sandbox/orders").toString());
     }
@@ -118,6 +151,8 @@ final class Settings {
     Map<String, String> all = new TreeMap<>();
     all.put("FAL_PORT", port(Door.FAL));
     all.put("FAL_KEY", falKey());
+    all.put("PIAPI_PORT", port(Door.PIAPI));
+    all.put("PIAPI_KEY", piapiKey());
     all.put("RESEND_PORT", port(Door.MAILBOX));
     all.put("RESEND_KEY", resendKey());
     all.put("SHOP_PORT", port(Door.SHOP));
@@ -174,6 +209,10 @@ final class Settings {
 
   private String falKey() {
     return keys.hex("fal-id") + ":" + keys.hex("fal-secret");
+  }
+
+  private String piapiKey() {
+    return keys.hex("piapi");
   }
 
   private String resendKey() {

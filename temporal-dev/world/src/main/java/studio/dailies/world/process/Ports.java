@@ -24,6 +24,8 @@ public final class Ports {
     S3(8091),
     FAL(8070),
     SHOP(8071),
+    PIAPI(8072),
+    ELEVENLABS(8073),
     MONGODB(27027),
     WORKER(8081),
     AUDIT(8082);

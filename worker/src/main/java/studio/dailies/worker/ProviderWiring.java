@@ -1,0 +1,47 @@
+package studio.dailies.worker;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import studio.dailies.activities.provider.ProviderClient;
+import studio.dailies.activities.provider.Providers;
+import studio.dailies.activities.provider.fal.FalClient;
+import studio.dailies.activities.provider.fal.FalSettings;
+import studio.dailies.activities.provider.piapi.PiapiClient;
+import studio.dailies.activities.provider.piapi.PiapiSettings;
+import studio.dailies.domain.Secret;
+import studio.dailies.domain.account.KeyedHash;
+
+/// The providers that we have a key for.
+@Configuration(proxyBeanMethods = false)
+class ProviderWiring {
+
+  @Bean
+  Providers providers(WorkerSettings settings, Clock clock) {
+    List<ProviderClient> clients = new ArrayList<>();
+    clients.add(fal(settings, clock));
+    Secret piapi = settings.piapi().key();
+    if (piapi != null) {
+      clients.add(piapi(piapi, settings, clock));
+    }
+    return new Providers(clients);
+  }
+
+  private static FalClient fal(WorkerSettings settings, Clock clock) {
+    WorkerSettings.Fal fal = settings.fal();
+    return new FalClient(
+        FalSettings.usual(fal.queue(), fal.platform(), fal.keys(), fal.key().value())
+            .shortened(settings.timeouts().factor()),
+        clock);
+  }
+
+  private static PiapiClient piapi(Secret key, WorkerSettings settings, Clock clock) {
+    var callbacks = new KeyedHash(settings.keys().callback().bytes());
+    return new PiapiClient(
+        PiapiSettings.usual(settings.piapi().url(), key.value(), callbacks)
+            .shortened(settings.timeouts().factor()),
+        clock);
+  }
+}
