@@ -86,11 +86,13 @@ final class Collecting {
   private Phase bring(Generation generation, Source from, @Nullable Charge charge) {
     GenerationId id = generation.id();
     Phase seen = generation.phase();
-    Optional<MediaKey> key = generations.beginCopy(id, seen, new MediaKey(ids.next()));
+    MediaKey proposed = new MediaKey(ids.next());
+    Optional<MediaKey> key = generations.beginCopy(id, seen, proposed);
     if (key.isEmpty()) {
       return rows.of(id).phase();
     }
-    return switch (copy(generation, key.get(), from)) {
+    boolean first = key.get().equals(proposed);
+    return switch (copy(generation, key.get(), first, from)) {
       case Copied.Stored(StoredMedia media) ->
           stored(id, seen, media, rows.cost(generation, charge));
       case Copied.Unusable ignored ->
@@ -155,7 +157,7 @@ final class Collecting {
         generations
             .beginCopy(id, generation.phase(), new MediaKey(ids.next()))
             .orElseThrow(() -> Failures.notYet("RowHasMoved", FOR_THE_OTHER_COPY));
-    if (copy(generation, key, from) instanceof Copied.Stored(StoredMedia media)) {
+    if (copy(generation, key, false, from) instanceof Copied.Stored(StoredMedia media)) {
       generations.storedLate(id, media, rows.cost(generation, charge));
     } else {
       generations.closeLate(id);
@@ -178,8 +180,9 @@ final class Collecting {
         .orElse(null);
   }
 
-  private Copied copy(Generation generation, MediaKey key, Source from) {
-    return copying.copy(generation, key, from, triesLeft(), alive());
+  /// @param first whether nobody has begun to copy before
+  private Copied copy(Generation generation, MediaKey key, boolean first, Source from) {
+    return copying.copy(generation, key, first, from, triesLeft(), alive());
   }
 
   private Runnable alive() {

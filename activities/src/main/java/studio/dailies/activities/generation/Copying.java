@@ -60,12 +60,19 @@ final class Copying {
   /// Safe to repeat, and beside a late twin.
   ///
   /// @param key the key that the row keeps
+  /// @param first whether it was kept just now, so that no upload can have begun
   /// @param tries how many tries there may still be; at the last, what breaks off is lost
   /// @param progress told with every part; throwing from it stops the copy
   /// @throws io.temporal.failure.ApplicationFailure `CopyBroken`, if a later try may go on
   /// @throws studio.dailies.store.media.MediaStoreException likewise, as often as it takes
-  Copied copy(Generation generation, MediaKey key, Source source, int tries, Runnable progress) {
-    Memory memory = new RowMemory(generations, generation.id(), key);
+  Copied copy(
+      Generation generation,
+      MediaKey key,
+      boolean first,
+      Source source,
+      int tries,
+      Runnable progress) {
+    Memory memory = new RowMemory(generations, generation.id(), key, first);
     try {
       return new Copied.Stored(media.write(key, source, memory, progress));
     } catch (UnusableMedia | DoorFailure.Refused | DoorFailure.TooLarge e) {
@@ -87,15 +94,27 @@ final class Copying {
   }
 
   /// The upload of a row.
-  private record RowMemory(Generations generations, GenerationId id, MediaKey key)
-      implements Memory {
+  private static final class RowMemory implements Memory {
+    private final Generations generations;
+    private final GenerationId id;
+    private final MediaKey key;
+    private boolean nothingYet;
+
+    RowMemory(Generations generations, GenerationId id, MediaKey key, boolean nothingYet) {
+      this.generations = generations;
+      this.id = id;
+      this.key = key;
+      this.nothingYet = nothingYet;
+    }
+
     @Override
     public Optional<Upload> upload() {
-      return generations.upload(id);
+      return nothingYet ? Optional.empty() : generations.upload(id);
     }
 
     @Override
     public Optional<Upload> keep(Upload proposed) {
+      nothingYet = false;
       return generations.keepUpload(id, key, proposed);
     }
 

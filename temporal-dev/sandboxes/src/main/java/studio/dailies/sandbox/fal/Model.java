@@ -2,7 +2,6 @@ package studio.dailies.sandbox.fal;
 
 import java.io.IOException;
 import java.math.BigInteger;
-import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import studio.dailies.sandbox.http.Json;
@@ -14,17 +13,15 @@ import tools.jackson.databind.JsonNode;
 final class Model {
   // Larger than a signed 64-bit number, as was seen.
   private static final BigInteger SEED = new BigInteger("17454220438242315174");
-  private static final Pattern VIDEO = Pattern.compile("video|veo|kling|seedance|wan/|ltx");
+  private static final Pattern VIDEO = Pattern.compile("video|veo|kling|seedance|wan/|ltx|lipsync");
+  private static final Pattern WITHOUT_WORDS = Pattern.compile("lipsync|upscale");
   private static final Pattern FORBIDDEN = Pattern.compile("\\bforbidden\\b");
-  private static final List<String> START =
-      List.of("image_url", "start_image_url", "first_frame_url");
-
   private final Cdn cdn;
-  private final Pictures pictures;
+  private final Starts starts;
 
   Model(Cdn cdn, Pictures pictures) {
     this.cdn = cdn;
-    this.pictures = pictures;
+    this.starts = new Starts(pictures);
   }
 
   Job.Outcome run(Job job) throws IOException {
@@ -52,30 +49,24 @@ final class Model {
   }
 
   private Job.Outcome judged(Job job) throws IOException {
-    if (job.prompt().isBlank() && !job.input().has("multi_prompt")) {
+    boolean needsWords = !WITHOUT_WORDS.matcher(job.endpoint()).find();
+    if (needsWords && job.prompt().isBlank() && !job.input().has("multi_prompt")) {
       return Failures.field("prompt", "missing", "Field required");
     }
     if (FORBIDDEN.matcher(job.prompt()).find()) {
       return policy();
     }
-    if (!VIDEO.matcher(job.endpoint()).find()) {
-      return images(job);
-    }
-    if (!job.endpoint().contains("image-to-video")) {
-      return video(job, Optional.empty());
-    }
-    Optional<String> field = START.stream().filter(job.input()::has).findFirst();
-    if (field.isEmpty()) {
-      String wanted = job.endpoint().contains("kling") ? "start_image_url" : "image_url";
-      return Failures.field(wanted, "missing", "Field required");
-    }
-    return switch (pictures.fetch(Json.text(job.input(), field.get(), ""))) {
-      case Pictures.Found(var picture) -> video(job, Optional.of(picture));
-      case Pictures.NotThere(var words) ->
-          Failures.field(field.get(), "file_download_error", words);
-      case Pictures.NotAPicture() ->
-          Failures.field(field.get(), "image_load_error", "Failed to load the image.");
+    return switch (starts.of(job)) {
+      case Starts.Refused(var outcome) -> outcome;
+      case Starts.Given(var picture, var clip) when clip.isPresent() -> changed(job, clip.get());
+      case Starts.Given(var picture, var clip) ->
+          VIDEO.matcher(job.endpoint()).find() ? video(job, picture) : images(job);
     };
+  }
+
+  /// A real model would change it; here what comes back is what was sent.
+  private Job.Outcome changed(Job job, byte[] clip) throws IOException {
+    return delivered(job, clip, Math.max(1, Starts.seconds(clip)));
   }
 
   private static Job.Outcome policy() {
@@ -90,6 +81,10 @@ final class Model {
     boolean tall = Json.text(job.input(), "aspect_ratio", "16:9").equals("9:16");
     byte[] clip =
         Media.mp4(tall ? 360 : 640, tall ? 640 : 360, seconds, job.endpoint(), job.prompt(), start);
+    return delivered(job, clip, seconds);
+  }
+
+  private Job.Outcome delivered(Job job, byte[] clip, int seconds) throws IOException {
     var body = Json.object();
     body.putObject("video")
         .put("url", cdn.keep(clip, "video/mp4", "mp4", job.behaviour()))

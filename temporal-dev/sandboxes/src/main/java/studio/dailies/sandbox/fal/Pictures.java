@@ -9,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.Optional;
 import studio.dailies.sandbox.media.Media;
 
 /// Fetches the pictures that an input points at, as a runner does: without any key, when it runs.
@@ -27,6 +28,18 @@ final class Pictures {
   record NotThere(String words) implements Fetched {}
 
   record NotAPicture() implements Fetched {}
+
+  /// What lies there; empty when it cannot be had.
+  Optional<byte[]> bytes(String url) {
+    try {
+      return Optional.of(url.startsWith("data:") ? data(url) : download(URI.create(url)));
+    } catch (IOException | IllegalArgumentException e) {
+      return Optional.empty();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return Optional.empty();
+    }
+  }
 
   Fetched fetch(String url) {
     try {
