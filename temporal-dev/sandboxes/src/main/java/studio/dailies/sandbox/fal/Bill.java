@@ -28,6 +28,9 @@ final class Bill {
         if (callback.find()) {
           line.put("generation", callback.group(1));
         }
+        if (job.endedAt() != null) {
+          line.put("endedAt", job.endedAt().toString());
+        }
         line.put("billed", good).put("outcome", outcome == null ? "running" : outcome.word());
         billed += good ? 1 : 0;
       }

@@ -88,6 +88,11 @@ public final class SandboxClient {
     post(fal.resolve("/_sandbox/settings"), Map.of("jobMillis", time.toMillis()));
   }
 
+  /// How fal plays from now on: `jobMillis`, `keepMillis`, `callbacks`.
+  public void falSettings(Map<String, ?> settings) {
+    post(fal.resolve("/_sandbox/settings"), settings);
+  }
+
   private void post(URI uri, Map<String, ?> body) {
     HttpRequest request =
         HttpRequest.newBuilder(uri)
