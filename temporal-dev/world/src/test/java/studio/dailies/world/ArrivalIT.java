@@ -77,7 +77,7 @@ class ArrivalIT {
                 SIX_MINUTES_SHORTENED.toMillis()));
     Person ada = new Person(world);
 
-    JsonNode done = ada.ended(ada.generate(PICTURE, "A harbour, " + Person.random()));
+    JsonNode done = ada.ended(ada.generate(Person.TEXT_TO_VIDEO, "A harbour"));
 
     assertThat(Person.state(done)).isEqualTo("DONE");
   }

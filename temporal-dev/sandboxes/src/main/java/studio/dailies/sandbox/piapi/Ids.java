@@ -9,8 +9,8 @@ final class Ids {
   private final SecureRandom random = new SecureRandom();
 
   String task() {
-    long high = random.nextLong() & ~0xf000L | 0x4000L;
-    long low = 0x8000_0000_0000_0000L | random.nextLong() >>> 2;
+    long high = (random.nextLong() & ~0xf000L) | 0x4000L;
+    long low = 0x8000_0000_0000_0000L | (random.nextLong() >>> 2);
     return new UUID(high, low).toString();
   }
 
