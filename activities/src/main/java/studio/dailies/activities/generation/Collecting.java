@@ -66,9 +66,9 @@ final class Collecting {
     }
     return switch (asking.result(generation, generation.attempt(attempt))) {
       case JobResult.Made(URI from, Charge charge) ->
-          bring(generation, copying.fetched(from, rows.model(generation), alive()), charge);
+          bring(generation, copying.fetched(from, wanted(generation), alive()), charge);
       case JobResult.Kept(Body body, Charge charge) ->
-          bring(generation, copying.kept(body, rows.model(generation)), charge);
+          bring(generation, copying.kept(body, wanted(generation)), charge);
       case JobResult.Failed(FailureReason reason) ->
           failedThere(generation, inTruth(generation, reason));
       case JobResult.StillRunning ignored ->
@@ -143,9 +143,9 @@ final class Collecting {
     GenerationId id = generation.id();
     switch (asking.result(generation, attempt)) {
       case JobResult.Made(URI from, Charge charge) ->
-          bringLate(generation, copying.fetched(from, rows.model(generation), alive()), charge);
+          bringLate(generation, copying.fetched(from, wanted(generation), alive()), charge);
       case JobResult.Kept(Body body, Charge charge) ->
-          bringLate(generation, copying.kept(body, rows.model(generation)), charge);
+          bringLate(generation, copying.kept(body, wanted(generation)), charge);
       case JobResult.Failed ignored -> generations.closeLate(id);
       case JobResult.StillRunning ignored -> stillRunning(generation, attempt);
     }
@@ -183,6 +183,10 @@ final class Collecting {
   /// @param first whether nobody has begun to copy before
   private Copied copy(Generation generation, MediaKey key, boolean first, Source from) {
     return copying.copy(generation, key, first, from, triesLeft(), alive());
+  }
+
+  private Wanted wanted(Generation generation) {
+    return Wanted.of(rows.model(generation), rows.inputs(generation));
   }
 
   private Runnable alive() {

@@ -14,9 +14,10 @@ import studio.dailies.activities.net.Rest;
 import studio.dailies.activities.provider.ProviderClient.Body;
 import studio.dailies.activities.provider.UnusableMedia;
 import studio.dailies.domain.generation.GenerationId;
+import studio.dailies.domain.media.Bytes;
+import studio.dailies.domain.media.Facts;
 import studio.dailies.domain.media.MediaKey;
 import studio.dailies.domain.media.MediaType;
-import studio.dailies.domain.model.Model;
 import studio.dailies.store.generation.Generation;
 import studio.dailies.store.generation.Generation.StoredMedia;
 import studio.dailies.store.generation.Generations;
@@ -127,22 +128,16 @@ final class Copying {
   /// What lies at an address that a provider made.
   ///
   /// @param heartbeat told while bytes that are safe already are read again
-  Source fetched(URI from, Model model, Runnable heartbeat) {
-    return new Fetched(door, from, model, heartbeat);
+  Source fetched(URI from, Wanted wanted, Runnable heartbeat) {
+    return new Fetched(door, from, wanted, heartbeat);
   }
 
   /// What only the provider's client can fetch.
-  Source kept(Body body, Model model) {
-    return new KeptThere(body, model);
+  Source kept(Body body, Wanted wanted) {
+    return new KeptThere(body, wanted);
   }
 
-  static MediaType wanted(byte[] head, Model model) throws IOException {
-    return MediaType.of(head)
-        .filter(type -> type.family() == model.kind().makes())
-        .orElseThrow(UnusableMedia::new);
-  }
-
-  private record KeptThere(Body body, Model model) implements Source {
+  private record KeptThere(Body body, Wanted wanted) implements Source {
     @Override
     public Content from(long offset, Optional<Original> before) throws IOException {
       InputStream stream = body.open();
@@ -157,12 +152,17 @@ final class Copying {
 
     @Override
     public MediaType typeOf(byte[] head) throws IOException {
-      return wanted(head, model);
+      return wanted.typeOf(head);
+    }
+
+    @Override
+    public Facts look(Bytes content) throws IOException {
+      return wanted.look(content);
     }
   }
 
   /// What lies at an address, through the door.
-  private record Fetched(Door door, URI from, Model model, Runnable heartbeat) implements Source {
+  private record Fetched(Door door, URI from, Wanted wanted, Runnable heartbeat) implements Source {
     private static final int BETWEEN_HEARTBEATS = 8 * 1024 * 1024;
 
     @Override
@@ -210,7 +210,12 @@ final class Copying {
 
     @Override
     public MediaType typeOf(byte[] head) throws IOException {
-      return wanted(head, model);
+      return wanted.typeOf(head);
+    }
+
+    @Override
+    public Facts look(Bytes content) throws IOException {
+      return wanted.look(content);
     }
   }
 }

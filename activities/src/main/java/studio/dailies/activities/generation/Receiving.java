@@ -8,9 +8,10 @@ import studio.dailies.activities.provider.Intake;
 import studio.dailies.domain.Ids;
 import studio.dailies.domain.generation.GenerationId;
 import studio.dailies.domain.generation.Phase;
+import studio.dailies.domain.media.Bytes;
+import studio.dailies.domain.media.Facts;
 import studio.dailies.domain.media.MediaKey;
 import studio.dailies.domain.media.MediaType;
-import studio.dailies.domain.model.Model;
 import studio.dailies.store.generation.Generation.StoredMedia;
 import studio.dailies.store.generation.Generations;
 import studio.dailies.store.generation.Upload;
@@ -24,7 +25,7 @@ final class Receiving implements Intake {
   private final Generations generations;
   private final MediaStore media;
   private final Ids ids;
-  private final Model model;
+  private final Wanted wanted;
   private final GenerationId id;
   private final int attempt;
   private @Nullable StoredMedia stored;
@@ -33,13 +34,13 @@ final class Receiving implements Intake {
       Generations generations,
       MediaStore media,
       Ids ids,
-      Model model,
+      Wanted wanted,
       GenerationId id,
       int attempt) {
     this.generations = generations;
     this.media = media;
     this.ids = ids;
-    this.model = model;
+    this.wanted = wanted;
     this.id = id;
     this.attempt = attempt;
   }
@@ -55,7 +56,7 @@ final class Receiving implements Intake {
         generations
             .beginCopy(id, Phase.sending(attempt), new MediaKey(ids.next()))
             .orElseThrow(() -> new IOException("nobody waits for this answer any more"));
-    stored = media.write(key, new Once(body, model), new Forgetful(), () -> {});
+    stored = media.write(key, new Once(body, wanted), new Forgetful(), () -> {});
   }
 
   /// What was taken.
@@ -66,7 +67,7 @@ final class Receiving implements Intake {
     return stored;
   }
 
-  private record Once(InputStream body, Model model) implements Source {
+  private record Once(InputStream body, Wanted wanted) implements Source {
     @Override
     public Content from(long offset, Optional<Upload.Original> before) throws IOException {
       if (offset > 0) {
@@ -77,7 +78,12 @@ final class Receiving implements Intake {
 
     @Override
     public MediaType typeOf(byte[] head) throws IOException {
-      return Copying.wanted(head, model);
+      return wanted.typeOf(head);
+    }
+
+    @Override
+    public Facts look(Bytes content) throws IOException {
+      return wanted.look(content);
     }
   }
 

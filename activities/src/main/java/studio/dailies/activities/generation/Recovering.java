@@ -124,8 +124,16 @@ final class Recovering {
           .filter(job -> keep(generation, lost.number(), job))
           .isPresent();
     } catch (ProviderUnavailable e) {
-      throw Failures.away("ProviderUnavailable", e.retryAfter().orElse(null), e);
+      throw away(e, lost);
     }
+  }
+
+  /// A provider that cannot be asked once is asked again as soon as one that knows nothing: how
+  /// often it was asked before says nothing of how long it is away.
+  private RuntimeException away(ProviderUnavailable cause, Attempt lost) {
+    Duration wait = schedule.untilNextLook(lost.intendedAt(), clock.instant());
+    Duration asked = cause.retryAfter().orElse(wait);
+    return Failures.away("ProviderUnavailable", asked.compareTo(wait) > 0 ? asked : wait, cause);
   }
 
   /// Reads what has come for attempts without a job. What cannot be believed is put aside.
@@ -166,7 +174,7 @@ final class Recovering {
     try {
       return providers.named(generation.provider()).jobNamedBy(callback);
     } catch (ProviderUnavailable e) {
-      throw Failures.away("ProviderUnavailable", e.retryAfter().orElse(null), e);
+      throw away(e, generation.attempt(stored.attempt()));
     }
   }
 

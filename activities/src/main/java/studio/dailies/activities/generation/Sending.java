@@ -98,7 +98,7 @@ final class Sending {
       copies.withdraw(id);
       throw Failures.notYet("RowHasMoved", Duration.ofMillis(100));
     }
-    var intake = new Receiving(generations, media, ids, model, id, attempt);
+    var intake = new Receiving(generations, media, ids, Wanted.of(model, inputs), id, attempt);
     var request =
         new SubmitRequest(
             model,

@@ -36,6 +36,7 @@ public record Model(
     PriceRule priceRule,
     ProviderCost cost,
     List<Example> examples) {
+  private static final String SECONDS = "seconds";
   private static final Pattern PROVIDER = Pattern.compile("[a-z][a-z0-9-]{1,31}");
   // Segments never begin with a dot: an endpoint becomes a path.
   private static final Pattern ENDPOINT =
@@ -103,6 +104,24 @@ public record Model(
   /// Whole credits, for inputs that [#check] made; always positive.
   public long price(Inputs inputs) {
     return priceRule.of(inputs);
+  }
+
+  /// How many seconds the result should play, where that can be told: so many were chosen, or it is
+  /// as long as what it is made from.
+  public Optional<Integer> seconds(Inputs inputs) {
+    Optional<String> chosen =
+        settings.stream()
+            .filter(it -> it instanceof Setting.WholeNumber number && number.unit().equals(SECONDS))
+            .findFirst()
+            .map(it -> inputs.settings().get(it.name()));
+    if (chosen.isPresent()) {
+      return chosen.map(Integer::valueOf);
+    }
+    return media.stream()
+        .filter(priceRule::countsSecondsOf)
+        .findFirst()
+        .map(it -> inputs.media().getOrDefault(it.name(), List.of()))
+        .map(sources -> (int) sources.stream().mapToLong(Source::seconds).sum());
   }
 
   /// The setting of that name.

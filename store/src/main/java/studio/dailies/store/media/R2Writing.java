@@ -20,6 +20,8 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.Part;
+import studio.dailies.domain.media.Bytes;
+import studio.dailies.domain.media.Facts;
 import studio.dailies.domain.media.MediaKey;
 import studio.dailies.domain.media.MediaType;
 import studio.dailies.store.generation.Generation.StoredMedia;
@@ -85,9 +87,10 @@ final class R2Writing {
       MediaType type = source.typeOf(Arrays.copyOf(buffer, Math.min(count, MediaType.HEAD_BYTES)));
       if (count < PART_BYTES) {
         wholeOrBroken(content.original(), count);
+        Facts facts = source.look(whole(count));
         putWhole(type, count);
         progress.run();
-        return Optional.of(stored(type, count, digest));
+        return Optional.of(stored(type, count, digest, facts));
       }
       Upload upload = new Upload(create(type), type, content.original());
       return keep(upload)
@@ -151,8 +154,9 @@ final class R2Writing {
     if (!complete(upload, parts, bytes)) {
       return giveUp(upload);
     }
+    Facts facts = lookBack(bytes);
     MessageDigest whole = digest == null ? readBack(bytes) : digest;
-    return Optional.of(stored(upload.type(), bytes, whole));
+    return Optional.of(stored(upload.type(), bytes, whole, facts));
   }
 
   private int fill(Content content, @Nullable MessageDigest digest) throws IOException {
@@ -211,13 +215,14 @@ final class R2Writing {
 
   /// An upload that is gone was completed, by a try whose answer was lost or by a twin, or the
   /// store has aborted it. Only a completion puts anything under the key.
-  private Optional<StoredMedia> completedBefore(Upload upload) {
+  private Optional<StoredMedia> completedBefore(Upload upload) throws IOException {
     Optional<Long> there = size();
     Long announced = upload.original().length();
     if (there.isEmpty() || (announced != null && !announced.equals(there.get()))) {
       return giveUp(upload);
     }
-    return Optional.of(stored(upload.type(), there.get(), readBack(there.get())));
+    Facts facts = lookBack(there.get());
+    return Optional.of(stored(upload.type(), there.get(), readBack(there.get()), facts));
   }
 
   private Optional<StoredMedia> giveUp(Upload upload) {
@@ -261,6 +266,16 @@ final class R2Writing {
         });
   }
 
+  /// Parts cannot be read before they are put together; what turns out to be useless goes again.
+  private Facts lookBack(long bytes) throws IOException {
+    try {
+      return source.look(new InR2(s3, bucket, key, bytes));
+    } catch (IOException e) {
+      asking("deleting an object", () -> s3.deleteObject(b -> b.bucket(bucket).key(key.value())));
+      throw e;
+    }
+  }
+
   /// Hashes what lies in the store: an earlier try took what it knew of its bytes with it.
   private MessageDigest readBack(long bytes) {
     MessageDigest digest = sha256();
@@ -280,6 +295,22 @@ final class R2Writing {
           "reading an object back", new IOException(count + " bytes came of " + bytes));
     }
     return digest;
+  }
+
+  /// What is in the buffer, to be looked into.
+  private Bytes whole(int count) {
+    return new Bytes() {
+      @Override
+      public long length() {
+        return count;
+      }
+
+      @Override
+      public byte[] at(long offset, int wanted) {
+        int from = (int) Math.min(offset, count);
+        return Arrays.copyOfRange(buffer, from, (int) Math.min(count, (long) from + wanted));
+      }
+    };
   }
 
   private void putWhole(MediaType type, int count) {
@@ -332,9 +363,15 @@ final class R2Writing {
     return CompletedPart.builder().partNumber(number).eTag(etag).build();
   }
 
-  private StoredMedia stored(MediaType type, long bytes, MessageDigest digest) {
-    return StoredMedia.unseen(
-        key, type.contentType(), bytes, HexFormat.of().formatHex(digest.digest()));
+  private StoredMedia stored(MediaType type, long bytes, MessageDigest digest, Facts facts) {
+    return new StoredMedia(
+        key,
+        type.contentType(),
+        bytes,
+        HexFormat.of().formatHex(digest.digest()),
+        facts.width(),
+        facts.height(),
+        facts.millis());
   }
 
   private String disposition(MediaType type) {

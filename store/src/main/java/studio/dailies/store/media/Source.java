@@ -3,6 +3,8 @@ package studio.dailies.store.media;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
+import studio.dailies.domain.media.Bytes;
+import studio.dailies.domain.media.Facts;
 import studio.dailies.domain.media.MediaType;
 import studio.dailies.store.generation.Upload.Original;
 
@@ -20,6 +22,12 @@ public interface Source {
   ///
   /// @throws IOException if it is nothing that is to be stored; then nothing is
   MediaType typeOf(byte[] head) throws IOException;
+
+  /// Looks into the content once all of it is there.
+  ///
+  /// @throws IOException if it is nothing that is to be stored; then nothing is
+  /// @throws MediaStoreException if it cannot be read now
+  Facts look(Bytes content) throws IOException;
 
   /// Content being streamed; its first byte is the one that was asked for. Must be closed.
   record Content(InputStream bytes, Original original) implements AutoCloseable {

@@ -34,6 +34,8 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 import studio.dailies.domain.Ids;
+import studio.dailies.domain.media.Bytes;
+import studio.dailies.domain.media.Facts;
 import studio.dailies.domain.media.MediaKey;
 import studio.dailies.domain.media.MediaType;
 import studio.dailies.sandbox.r2.R2StandIn;
@@ -93,7 +95,8 @@ class R2MediaStoreTest {
 
     StoredMedia stored = store.write(key, source, memory, () -> {});
 
-    assertThat(stored).isEqualTo(StoredMedia.unseen(key, "video/mp4", 1_000, sha256(small)));
+    assertThat(stored)
+        .isEqualTo(new StoredMedia(key, "video/mp4", 1_000, sha256(small), 640, 360, 5_000));
     assertThat(wire.done()).containsExactly("PUT");
     assertThat(memory.upload()).isEmpty();
     assertThat(wire.sent().getFirst().headers())
@@ -116,7 +119,7 @@ class R2MediaStoreTest {
     assertThat(parts.subList(0, parts.size() - 1)).allMatch(each -> each == PART);
     assertThat(parts.getLast()).isLessThanOrEqualTo(PART);
     assertThat(parts.stream().mapToLong(each -> each).sum()).isEqualTo(size);
-    assertThat(wire.done()).doesNotContain("GET");
+    assertThat(wire.done()).as("one look, which reads a byte").containsOnlyOnce("GET");
     assertStored(video);
   }
 
@@ -200,6 +203,11 @@ class R2MediaStoreTest {
           }
 
           @Override
+          public Facts look(Bytes content) {
+            return new Facts(MediaType.MP4, 640, 360, 5_000);
+          }
+
+          @Override
           public MediaType typeOf(byte[] head) {
             return MediaType.MP4;
           }
@@ -210,6 +218,31 @@ class R2MediaStoreTest {
         key, endless, memory, () -> ahead.add(yielded[0] - partsSent().size() * (long) PART));
 
     assertThat(ahead).hasSize(parts).containsOnly(0L);
+  }
+
+  // ---- what nobody could play
+
+  @Test
+  void smallContentThatIsUselessIsNeverStored() {
+    ScriptedSource source = new ScriptedSource(ScriptedSource.video(1_000, 1));
+    source.useless = true;
+
+    assertThatThrownBy(() -> store.write(key, source, memory, () -> {}))
+        .isInstanceOf(IOException.class);
+
+    assertThat(wire.done()).isEmpty();
+  }
+
+  @Test
+  void largeContentThatTurnsOutUselessIsDeletedAgain() throws Exception {
+    ScriptedSource source = new ScriptedSource(VIDEO);
+    source.useless = true;
+
+    assertThatThrownBy(() -> store.write(key, source, memory, () -> {}))
+        .isInstanceOf(IOException.class);
+
+    assertThat(source.looked).containsExactly((long) SIZE);
+    assertThat(objects()).isEmpty();
   }
 
   // ---- what breaks
@@ -373,7 +406,8 @@ class R2MediaStoreTest {
 
     StoredMedia stored = newStore().write(key, source, memory, () -> {});
 
-    assertThat(stored).isEqualTo(StoredMedia.unseen(key, "video/mp4", SIZE, sha256(VIDEO)));
+    assertThat(stored)
+        .isEqualTo(new StoredMedia(key, "video/mp4", SIZE, sha256(VIDEO), 640, 360, 5_000));
     assertThat(source.asked).isEmpty();
     assertThat(partsSent()).isEmpty();
     assertStored(VIDEO);
@@ -516,7 +550,7 @@ class R2MediaStoreTest {
 
     assertThat(stored)
         .as("seed %d", seed)
-        .isEqualTo(StoredMedia.unseen(key, "video/mp4", size, sha256(video)));
+        .isEqualTo(new StoredMedia(key, "video/mp4", size, sha256(video), 640, 360, 5_000));
     assertStored(video);
   }
 

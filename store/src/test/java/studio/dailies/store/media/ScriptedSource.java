@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
+import studio.dailies.domain.media.Bytes;
+import studio.dailies.domain.media.Facts;
 import studio.dailies.domain.media.MediaType;
 import studio.dailies.store.generation.Upload.Original;
 
@@ -41,6 +43,12 @@ final class ScriptedSource implements Source {
     original = new Original(length, tag);
   }
 
+  /// Whether a look finds that the content is good for nothing.
+  boolean useless;
+
+  /// How long the content was, at each look.
+  final List<Long> looked = new ArrayList<>();
+
   @Override
   public synchronized Content from(long offset, Optional<Original> before) throws IOException {
     asked.add(offset);
@@ -51,6 +59,15 @@ final class ScriptedSource implements Source {
         new ByteArrayInputStream(content, (int) offset, content.length - (int) offset);
     Long cut = cuts.poll();
     return new Content(cut == null ? bytes : new Cut(bytes, cut - offset), original);
+  }
+
+  @Override
+  public Facts look(Bytes content) throws IOException {
+    looked.add(content.length());
+    if (useless) {
+      throw new IOException("nothing anybody could play");
+    }
+    return new Facts(MediaType.MP4, 640, 360, content.at(0, 1).length * 5_000L);
   }
 
   @Override

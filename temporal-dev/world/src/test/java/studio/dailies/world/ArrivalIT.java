@@ -101,8 +101,7 @@ class ArrivalIT {
   private Duration arrival() {
     Person person = new Person(world);
     String generation = person.generate(PICTURE, "A harbour, " + Person.random());
-    Await.until(
-        LONGEST, LOOK, () -> Person.FINAL.contains(Person.state(person.read(generation))));
+    Await.until(LONGEST, LOOK, () -> Person.FINAL.contains(Person.state(person.read(generation))));
     Instant seen = clock.instant();
     assertThat(Person.state(person.read(generation))).isEqualTo("DONE");
     return Duration.between(completed(generation), seen);

@@ -67,7 +67,13 @@ public final class FalClient implements ProviderClient {
             .callTimeout(settings.submitTimeout())
             .addNetworkInterceptor(new Departure(clock, settings.submitTimeout()))
             .build();
-    this.questions = shared.newBuilder().callTimeout(settings.askTimeout()).build();
+    this.questions =
+        shared
+            .newBuilder()
+            // A question may be asked twice; a connection that was idle may be dead.
+            .retryOnConnectionFailure(true)
+            .callTimeout(settings.askTimeout())
+            .build();
     this.keys = new FalKeys(questions, settings.keys(), clock);
   }
 
