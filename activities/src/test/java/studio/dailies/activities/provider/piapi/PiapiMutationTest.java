@@ -29,6 +29,7 @@ import mockwebserver3.RecordedRequest;
 import okio.Buffer;
 import org.junit.jupiter.api.Test;
 import studio.dailies.activities.provider.Callback;
+import studio.dailies.activities.provider.PromptSockets;
 import studio.dailies.activities.provider.ProviderClient.Submission;
 import studio.dailies.activities.provider.ProviderUnavailable;
 

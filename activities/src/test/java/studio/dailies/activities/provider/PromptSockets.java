@@ -1,4 +1,4 @@
-package studio.dailies.activities.provider.piapi;
+package studio.dailies.activities.provider;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -8,7 +8,7 @@ import javax.net.ServerSocketFactory;
 
 /// Server sockets that send small answers at once. Otherwise each waits 40 ms for a delayed
 /// acknowledgement, and ten thousand take many minutes.
-final class PromptSockets extends ServerSocketFactory {
+public final class PromptSockets extends ServerSocketFactory {
   @Override
   public ServerSocket createServerSocket() throws IOException {
     return new ServerSocket() {
