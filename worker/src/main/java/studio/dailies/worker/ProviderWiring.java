@@ -7,6 +7,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import studio.dailies.activities.provider.ProviderClient;
 import studio.dailies.activities.provider.Providers;
+import studio.dailies.activities.provider.elevenlabs.ElevenLabsClient;
+import studio.dailies.activities.provider.elevenlabs.ElevenLabsSettings;
 import studio.dailies.activities.provider.fal.FalClient;
 import studio.dailies.activities.provider.fal.FalSettings;
 import studio.dailies.activities.provider.piapi.PiapiClient;
@@ -26,7 +28,21 @@ class ProviderWiring {
     if (piapi != null) {
       clients.add(piapi(piapi, settings, clock));
     }
+    Secret elevenLabs = settings.elevenLabs().key();
+    if (elevenLabs != null) {
+      clients.add(elevenLabs(elevenLabs, settings, clock));
+    }
     return new Providers(clients);
+  }
+
+  private static ElevenLabsClient elevenLabs(Secret key, WorkerSettings settings, Clock clock) {
+    WorkerSettings.ElevenLabs told = settings.elevenLabs();
+    Secret webhook = told.webhookSecret();
+    return new ElevenLabsClient(
+        ElevenLabsSettings.usual(
+                told.url(), key.value(), told.retention(), webhook == null ? null : webhook.value())
+            .shortened(settings.timeouts().factor()),
+        clock);
   }
 
   private static FalClient fal(WorkerSettings settings, Clock clock) {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
+import studio.dailies.activities.provider.elevenlabs.ElevenLabsSettings.Retention;
 import studio.dailies.domain.Secret;
 import studio.dailies.domain.payment.ShopMode;
 
@@ -27,6 +28,7 @@ record WorkerSettings(
     @Valid @NotNull R2 r2,
     @Valid @NotNull Fal fal,
     @Valid @DefaultValue Piapi piapi,
+    @Valid @DefaultValue ElevenLabs elevenLabs,
     @Valid @NotNull Resend resend,
     @Valid @NotNull Mail mail,
     @Valid @DefaultValue Shop shop,
@@ -72,6 +74,15 @@ record WorkerSettings(
 
   /// Without a key its models are not made.
   record Piapi(@NotNull @DefaultValue("https://api.piapi.ai") URI url, @Nullable Secret key) {}
+
+  /// Without a key its models are not made.
+  ///
+  /// @param webhookSecret of the workspace's webhook; absent: nothing that it sends is believed
+  record ElevenLabs(
+      @NotNull @DefaultValue("https://api.elevenlabs.io") URI url,
+      @Nullable Secret key,
+      @NotNull @DefaultValue("DELETE") Retention retention,
+      @Nullable Secret webhookSecret) {}
 
   record Resend(@NotNull @DefaultValue("https://api.resend.com") URI url, @NotNull Secret key) {}
 

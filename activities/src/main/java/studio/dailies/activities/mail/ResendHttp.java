@@ -6,11 +6,10 @@ import com.resend.core.net.IHttpClient;
 import com.resend.core.net.RequestOptions;
 import java.io.File;
 import java.io.IOException;
-import java.net.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Map;
+import okhttp3.Dns;
 import okhttp3.HttpUrl;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
@@ -18,6 +17,7 @@ import okhttp3.Request;
 import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 import studio.dailies.activities.net.OneShotBody;
+import studio.dailies.activities.net.Outbound;
 
 /// The HTTP that Resend's SDK does not let us set: base address, timeouts, and the headers of an
 /// answer. Answers are judged here, so the SDK sees good ones only: it would print a bad one to the
@@ -30,17 +30,7 @@ final class ResendHttp implements IHttpClient<String> {
   ResendHttp(ResendSettings settings, Clock clock) {
     this.base = HttpUrl.get(settings.url().toString().replaceAll("/+$", ""));
     this.clock = clock;
-    this.http =
-        new OkHttpClient.Builder()
-            .proxy(Proxy.NO_PROXY)
-            .followRedirects(false)
-            .followSslRedirects(false)
-            .retryOnConnectionFailure(false)
-            .connectTimeout(Duration.ofSeconds(5))
-            .readTimeout(Duration.ZERO)
-            .writeTimeout(Duration.ZERO)
-            .callTimeout(settings.timeout())
-            .build();
+    this.http = Outbound.client(Dns.SYSTEM).callTimeout(settings.timeout()).build();
   }
 
   @Override

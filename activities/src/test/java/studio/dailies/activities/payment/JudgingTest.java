@@ -194,6 +194,14 @@ class JudgingTest {
     assertParked(till.heard(order("7", 1002, 3900, "paid", 0)), ParkReason.NO_PURCHASE);
   }
 
+  /// A purchase is of one pack; who changed that in the shop has to be asked.
+  @Test
+  void twoOfAPackAreNotMatchedByAddress() {
+    till.shop.orders.add(order("7", 1001, 900, "paid", 0, 2));
+
+    assertParked(till.heard(order("7", 1001, 900, "paid", 0, 2)), ParkReason.NO_PURCHASE);
+  }
+
   @Test
   void orderAfterTheCheckoutHasClosedIsNotMatchedByAddress() {
     till.clock.advance(Duration.ofDays(-1));

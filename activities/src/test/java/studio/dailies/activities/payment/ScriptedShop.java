@@ -29,6 +29,11 @@ final class ScriptedShop implements Shop {
 
   /// An order of a pack.
   static Map<String, Object> order(String id, int variant, int cents, String status, int refunded) {
+    return order(id, variant, cents, status, refunded, 1);
+  }
+
+  static Map<String, Object> order(
+      String id, int variant, int cents, String status, int refunded, int quantity) {
     return object(
         "orders",
         id,
@@ -48,7 +53,7 @@ final class ScriptedShop implements Shop {
             "created_at",
             "2026-11-26T10:00:00Z",
             "first_order_item",
-            Map.of("variant_id", variant, "quantity", 1, "price", cents)));
+            Map.of("variant_id", variant, "quantity", quantity, "price", cents)));
   }
 
   static Map<String, Object> invoice(

@@ -2,16 +2,18 @@ package studio.dailies.sandbox;
 
 import java.io.IOException;
 import java.time.Clock;
+import studio.dailies.sandbox.elevenlabs.ElevenLabsSandbox;
 import studio.dailies.sandbox.fal.FalSandbox;
 import studio.dailies.sandbox.piapi.PiapiSandbox;
 import studio.dailies.sandbox.resend.ResendSandbox;
 import studio.dailies.sandbox.shop.Shop;
 import studio.dailies.sandbox.shop.ShopSandbox;
 
-/// fal, PiAPI, Resend and Lemon Squeezy in one process, a port each: `FAL_PORT`, `FAL_KEY`,
-/// `PIAPI_PORT`, `PIAPI_KEY`, `RESEND_PORT`, `RESEND_KEY`, `SHOP_PORT`, `SHOP_KEY`, `SHOP_SECRET`,
-/// `SHOP_WEBHOOK` (a URL), `SHOP_STORE`, `SHOP_VARIANTS` (`1001:pack:900,1003:plan:1900`), `DATA`
-/// (a folder; empty: nothing survives the process).
+/// fal, PiAPI, ElevenLabs, Resend and Lemon Squeezy in one process, a port each: `FAL_PORT`,
+/// `FAL_KEY`, `PIAPI_PORT`, `PIAPI_KEY`, `ELEVENLABS_PORT`, `ELEVENLABS_KEY`, `RESEND_PORT`,
+/// `RESEND_KEY`, `SHOP_PORT`, `SHOP_KEY`, `SHOP_SECRET`, `SHOP_WEBHOOK` (a URL), `SHOP_STORE`,
+/// `SHOP_VARIANTS` (`1001:pack:900,1003:plan:1900`), `DATA` (a folder; empty: nothing survives the
+/// process).
 public final class Sandboxes {
   private Sandboxes() {}
 
@@ -21,10 +23,13 @@ public final class Sandboxes {
     var fal = FalSandbox.start(boot.port("FAL_PORT"), boot.text("FAL_KEY"), boot.data(), clock);
     var piapi =
         PiapiSandbox.start(boot.port("PIAPI_PORT"), boot.text("PIAPI_KEY"), boot.data(), clock);
+    var elevenLabs =
+        ElevenLabsSandbox.start(
+            boot.port("ELEVENLABS_PORT"), boot.text("ELEVENLABS_KEY"), boot.data(), clock);
     var resend =
         ResendSandbox.start(boot.port("RESEND_PORT"), boot.text("RESEND_KEY"), boot.data(), clock);
     var shop = ShopSandbox.start(boot.port("SHOP_PORT"), shop(boot), boot.data(), clock);
-    Boot.ready("sandboxes", fal, piapi, resend, shop);
+    Boot.ready("sandboxes", fal, piapi, elevenLabs, resend, shop);
   }
 
   private static Shop shop(Boot boot) {

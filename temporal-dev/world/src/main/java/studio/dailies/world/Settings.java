@@ -36,7 +36,7 @@ final class Settings {
     all.put("SERVER_ADDRESS", "127.0.0.1");
     all.put("DAILIES_APP_ORIGIN", at.api().toString());
     all.put("DAILIES_COOKIE_SECURE", "false");
-    all.put("DAILIES_PROVIDERS", "fal,piapi");
+    all.put("DAILIES_PROVIDERS", "fal,piapi,elevenlabs");
     all.put("DAILIES_WELCOMECREDITS", Integer.toString(WELCOME_CREDITS));
     all.put("DAILIES_KEYS_COOKIE", keys.base64("cookie"));
     all.put("DAILIES_KEYS_REQUEST", keys.base64("request"));
@@ -92,6 +92,13 @@ final class Settings {
       all.put("DAILIES_PIAPI_KEY", piapiKey());
       played.add(at.piapi());
     }
+    if (outside.elevenLabsKey().isPresent()) {
+      all.put("DAILIES_ELEVENLABS_KEY", outside.elevenLabsKey().get());
+    } else {
+      all.put("DAILIES_ELEVENLABS_URL", at.elevenLabs().toString());
+      all.put("DAILIES_ELEVENLABS_KEY", elevenLabsKey());
+      played.add(at.elevenLabs());
+    }
     if (outside.allProvidersArePlayed()) {
       // The sandboxes' jobs take seconds where a provider's take minutes.
       all.put("DAILIES_POLLING_FACTOR", Double.toString(pollingFactor));
@@ -114,6 +121,9 @@ final class Settings {
     }
     if (outside.piapiKey().isEmpty()) {
       bills.put("piapi", at.piapi());
+    }
+    if (outside.elevenLabsKey().isEmpty()) {
+      bills.put("elevenlabs", at.elevenLabs());
     }
     all.put(
         "DAILIES_AUDIT_BILLS",
@@ -153,6 +163,8 @@ final class Settings {
     all.put("FAL_KEY", falKey());
     all.put("PIAPI_PORT", port(Door.PIAPI));
     all.put("PIAPI_KEY", piapiKey());
+    all.put("ELEVENLABS_PORT", port(Door.ELEVENLABS));
+    all.put("ELEVENLABS_KEY", elevenLabsKey());
     all.put("RESEND_PORT", port(Door.MAILBOX));
     all.put("RESEND_KEY", resendKey());
     all.put("SHOP_PORT", port(Door.SHOP));
@@ -213,6 +225,10 @@ final class Settings {
 
   private String piapiKey() {
     return keys.hex("piapi");
+  }
+
+  private String elevenLabsKey() {
+    return "sk_" + keys.hex("elevenlabs");
   }
 
   private String resendKey() {

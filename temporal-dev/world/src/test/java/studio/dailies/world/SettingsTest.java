@@ -31,10 +31,23 @@ class SettingsTest {
 
     assertThat(settings.worker())
         .containsEntry("DAILIES_FAL_KEY", "real:key")
-        .doesNotContainKeys(
-            "DAILIES_FAL_QUEUE", "DAILIES_CALLBACKS_ORIGIN", "DAILIES_DOOR_EXCEPTIONS");
+        .doesNotContainKeys("DAILIES_FAL_QUEUE", "DAILIES_CALLBACKS_ORIGIN");
+    assertThat(settings.worker().get("DAILIES_DOOR_EXCEPTIONS").split(","))
+        .as("PiAPI and ElevenLabs are played")
+        .hasSize(2);
     assertThat(settings.api().toString()).doesNotContain("real:key");
     assertThat(settings.sandboxes("").toString()).doesNotContain("real:key");
+  }
+
+  @Test
+  void whereNobodyIsPlayedTheDoorHasNoException() {
+    Map<String, String> keys = Map.of("FAL_KEY", "a", "PIAPI_KEY", "b", "ELEVENLABS_API_KEY", "c");
+
+    assertThat(settings(Outside.from(keys)).worker())
+        .containsEntry("DAILIES_PIAPI_KEY", "b")
+        .containsEntry("DAILIES_ELEVENLABS_KEY", "c")
+        .doesNotContainKeys(
+            "DAILIES_PIAPI_URL", "DAILIES_ELEVENLABS_URL", "DAILIES_DOOR_EXCEPTIONS");
   }
 
   @Test

@@ -1,9 +1,7 @@
 package studio.dailies.activities.payment.shop;
 
 import java.io.IOException;
-import java.net.Proxy;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -15,6 +13,7 @@ import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.RequestBody;
 import okhttp3.Response;
+import studio.dailies.activities.net.Outbound;
 import studio.dailies.activities.payment.Shop;
 import studio.dailies.activities.payment.ShopRefused;
 import studio.dailies.activities.payment.ShopUnavailable;
@@ -46,19 +45,7 @@ public final class LemonSqueezy implements Shop {
     this.settings = settings;
     this.clock = clock;
     this.url = HttpUrl.get(settings.url().toString());
-    this.calls =
-        new OkHttpClient.Builder()
-            .dns(dns)
-            .proxy(Proxy.NO_PROXY)
-            .followRedirects(false)
-            .followSslRedirects(false)
-            .retryOnConnectionFailure(false)
-            .connectTimeout(Duration.ofSeconds(5))
-            // Only the whole call is bounded: its parts cannot take longer.
-            .readTimeout(Duration.ZERO)
-            .writeTimeout(Duration.ZERO)
-            .callTimeout(settings.timeout())
-            .build();
+    this.calls = Outbound.client(dns).callTimeout(settings.timeout()).build();
   }
 
   @Override

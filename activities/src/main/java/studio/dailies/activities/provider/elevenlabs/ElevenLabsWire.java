@@ -2,7 +2,6 @@ package studio.dailies.activities.provider.elevenlabs;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.Proxy;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.EnumMap;
@@ -14,6 +13,7 @@ import okhttp3.Request;
 import okhttp3.Response;
 import studio.dailies.activities.net.KeyForHost;
 import studio.dailies.activities.net.OneShotBody;
+import studio.dailies.activities.net.Outbound;
 import studio.dailies.activities.provider.ProviderUnavailable;
 import studio.dailies.activities.provider.wire.Departure;
 import tools.jackson.databind.json.JsonMapper;
@@ -35,16 +35,7 @@ final class ElevenLabsWire {
   ElevenLabsWire(ElevenLabsSettings settings, HttpUrl api, Clock clock, Dns dns) {
     this.clock = clock;
     OkHttpClient shared =
-        new OkHttpClient.Builder()
-            .dns(dns)
-            .proxy(Proxy.NO_PROXY)
-            .followRedirects(false)
-            .followSslRedirects(false)
-            .retryOnConnectionFailure(false)
-            .connectTimeout(Duration.ofSeconds(5))
-            // Only the whole call is bounded: its parts cannot take longer.
-            .readTimeout(Duration.ZERO)
-            .writeTimeout(Duration.ZERO)
+        Outbound.client(dns)
             .addInterceptor(new KeyForHost(api, "xi-api-key", settings.key()))
             .build();
     for (ElevenLabsEndpoint endpoint : ElevenLabsEndpoint.values()) {
@@ -57,8 +48,8 @@ final class ElevenLabsWire {
               .addNetworkInterceptor(new Departure(clock, timeout))
               .build());
     }
-    this.questions = shared.newBuilder().callTimeout(settings.askTimeout()).build();
-    this.fetches = shared.newBuilder().callTimeout(settings.speechTimeout()).build();
+    this.questions = Outbound.questions(shared, settings.askTimeout());
+    this.fetches = Outbound.questions(shared, settings.speechTimeout());
   }
 
   /// Sends what is paid for, if the ticket lets it leave. The answer must be closed.

@@ -1,7 +1,6 @@
 package studio.dailies.activities.provider.fal;
 
 import java.io.IOException;
-import java.net.Proxy;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -13,6 +12,7 @@ import okhttp3.RequestBody;
 import okhttp3.Response;
 import studio.dailies.activities.net.KeyForHost;
 import studio.dailies.activities.net.OneShotBody;
+import studio.dailies.activities.net.Outbound;
 import studio.dailies.activities.provider.Callback;
 import studio.dailies.activities.provider.LostAttempt;
 import studio.dailies.activities.provider.ProviderClient;
@@ -48,16 +48,7 @@ public final class FalClient implements ProviderClient {
     this.settings = settings;
     this.clock = clock;
     OkHttpClient shared =
-        new OkHttpClient.Builder()
-            .dns(dns)
-            .proxy(Proxy.NO_PROXY)
-            .followRedirects(false)
-            .followSslRedirects(false)
-            .retryOnConnectionFailure(false)
-            .connectTimeout(Duration.ofSeconds(5))
-            // Only the whole call is bounded: its parts cannot take longer.
-            .readTimeout(Duration.ZERO)
-            .writeTimeout(Duration.ZERO)
+        Outbound.client(dns)
             .addInterceptor(new KeyForHost(queue, "Authorization", "Key " + settings.key()))
             .addInterceptor(new KeyForHost(platform, "Authorization", "Key " + settings.key()))
             .build();
@@ -67,13 +58,7 @@ public final class FalClient implements ProviderClient {
             .callTimeout(settings.submitTimeout())
             .addNetworkInterceptor(new Departure(clock, settings.submitTimeout()))
             .build();
-    this.questions =
-        shared
-            .newBuilder()
-            // A question may be asked twice; a connection that was idle may be dead.
-            .retryOnConnectionFailure(true)
-            .callTimeout(settings.askTimeout())
-            .build();
+    this.questions = Outbound.questions(shared, settings.askTimeout());
     this.keys = new FalKeys(questions, settings.keys(), clock);
   }
 

@@ -1,7 +1,6 @@
 package studio.dailies.activities.provider.piapi;
 
 import java.io.IOException;
-import java.net.Proxy;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -13,6 +12,7 @@ import okhttp3.Request;
 import okhttp3.Response;
 import studio.dailies.activities.net.KeyForHost;
 import studio.dailies.activities.net.OneShotBody;
+import studio.dailies.activities.net.Outbound;
 import studio.dailies.activities.provider.Callback;
 import studio.dailies.activities.provider.LostAttempt;
 import studio.dailies.activities.provider.ProviderClient;
@@ -46,16 +46,7 @@ public final class PiapiClient implements ProviderClient {
     this.secret = new PiapiSecret(settings.callbacks());
     this.clock = clock;
     OkHttpClient shared =
-        new OkHttpClient.Builder()
-            .dns(dns)
-            .proxy(Proxy.NO_PROXY)
-            .followRedirects(false)
-            .followSslRedirects(false)
-            .retryOnConnectionFailure(false)
-            .connectTimeout(Duration.ofSeconds(5))
-            // Only the whole call is bounded: its parts cannot take longer.
-            .readTimeout(Duration.ZERO)
-            .writeTimeout(Duration.ZERO)
+        Outbound.client(dns)
             .addInterceptor(new KeyForHost(api, "x-api-key", settings.key()))
             .build();
     this.submits =
@@ -64,13 +55,7 @@ public final class PiapiClient implements ProviderClient {
             .callTimeout(settings.submitTimeout())
             .addNetworkInterceptor(new Departure(clock, settings.submitTimeout()))
             .build();
-    this.questions =
-        shared
-            .newBuilder()
-            // A question may be asked twice; a connection that was idle may be dead.
-            .retryOnConnectionFailure(true)
-            .callTimeout(settings.askTimeout())
-            .build();
+    this.questions = Outbound.questions(shared, settings.askTimeout());
   }
 
   @Override
