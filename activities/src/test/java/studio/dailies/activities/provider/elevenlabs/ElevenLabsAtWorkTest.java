@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import studio.dailies.activities.provider.LostAttempt;
 import studio.dailies.activities.provider.ProviderClient.Forgotten;
@@ -36,6 +38,9 @@ import studio.dailies.activities.provider.ProviderClient.Submission;
 import studio.dailies.activities.provider.ProviderJob;
 import studio.dailies.activities.provider.SendWindow;
 import studio.dailies.activities.provider.elevenlabs.ElevenLabsSettings.Retention;
+import studio.dailies.domain.media.Bytes;
+import studio.dailies.domain.media.Facts;
+import studio.dailies.domain.media.Probe;
 import studio.dailies.sandbox.elevenlabs.ElevenLabsSandbox;
 
 /// The client at a sandbox, which knows nothing of it.
@@ -65,6 +70,16 @@ class ElevenLabsAtWorkTest {
     assertThat(submit(model)).isInstanceOf(Submission.Delivered.class);
     assertThat(intake.told).hasSize(3);
     assertThat(billed()).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource({SPEECH + ",1430", EFFECT + ",5000", MUSIC + ",30000"})
+  void whatIsDeliveredPlaysForAsLongAsItShould(String model, long millis) throws IOException {
+    submit(model);
+    Facts facts = (Facts) Probe.of(bytes(intake.taken));
+
+    assertThat(facts.type()).isEqualTo(studio.dailies.domain.media.MediaType.MP3);
+    assertThat(facts.millis()).isBetween(millis, millis + 50);
   }
 
   @Test
@@ -217,6 +232,20 @@ class ElevenLabsAtWorkTest {
       assertThat(response.isSuccessful()).as("%s", response).isTrue();
       return response.body().string();
     }
+  }
+
+  private static Bytes bytes(byte[] all) {
+    return new Bytes() {
+      @Override
+      public long length() {
+        return all.length;
+      }
+
+      @Override
+      public byte[] at(long offset, int count) {
+        return Arrays.copyOfRange(all, (int) offset, (int) Math.min(all.length, offset + count));
+      }
+    };
   }
 
   private static void await(java.util.function.BooleanSupplier condition) {

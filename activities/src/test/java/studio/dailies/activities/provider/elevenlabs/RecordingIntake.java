@@ -10,6 +10,7 @@ import studio.dailies.activities.provider.UnusableMedia;
 /// Remembers in which order it was told what, and takes what begins as an MP3.
 final class RecordingIntake implements Intake {
   final List<String> told = new ArrayList<>();
+  byte[] taken = {};
 
   @Override
   public void named(String answer) {
@@ -23,6 +24,7 @@ final class RecordingIntake implements Intake {
     if (all.length < 2 || all[0] != (byte) 0xff || all[1] != (byte) 0xfb) {
       throw new UnusableMedia();
     }
+    taken = all;
     told.add("took " + all.length);
   }
 }
