@@ -24,6 +24,7 @@ record ApiSettings(
     @Valid @NotNull Media media,
     @Valid @NotNull App app,
     @Valid @DefaultValue Cookie cookie,
+    @Valid @DefaultValue Limits limits,
     @Valid @DefaultValue Shop shop,
     @Min(0) @Max(1_000_000) @DefaultValue("0") long welcomeCredits) {
 
@@ -53,6 +54,9 @@ record ApiSettings(
 
   /// Not secure is for plain http on localhost only.
   record Cookie(@DefaultValue("true") boolean secure) {}
+
+  /// Codes an hour that one network may ask for, for all addresses together.
+  record Limits(@Min(1) @Max(1_000_000) @DefaultValue("60") int network) {}
 
   /// Without a store nothing is sold.
   record Shop(

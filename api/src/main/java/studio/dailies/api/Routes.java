@@ -31,6 +31,10 @@ final class Routes {
   /// For people who have signed in, each seeing only what is theirs.
   static final List<String> PERSONAL =
       List.of(
+          "/api/session/challenges",
+          "/api/session/proofs",
+          "/api/sessions",
+          "/api/sessions/{id}",
           "/api/projects",
           "/api/projects/{id}",
           "/api/projects/{id}/scenes",

@@ -11,10 +11,12 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.data.mongodb.core.MongoOperations;
 import studio.dailies.api.payment.Shop;
+import studio.dailies.api.request.Pacing;
 import studio.dailies.api.session.SessionCookie;
 import studio.dailies.api.signin.Welcome;
 import studio.dailies.domain.Ids;
 import studio.dailies.domain.Secret;
+import studio.dailies.domain.account.KeyRing;
 import studio.dailies.domain.account.KeyedHash;
 import studio.dailies.domain.generation.CallbackMac;
 import studio.dailies.domain.payment.ShopSignature;
@@ -24,6 +26,7 @@ import studio.dailies.store.account.Accounts;
 import studio.dailies.store.callback.CallbackInbox;
 import studio.dailies.store.credit.Ledger;
 import studio.dailies.store.generation.Generations;
+import studio.dailies.store.limit.Limits;
 import studio.dailies.store.mail.Mails;
 import studio.dailies.store.media.MediaLinks;
 import studio.dailies.store.model.Catalogue;
@@ -93,8 +96,22 @@ class Wiring {
 
   @Bean
   SessionCookie sessionCookie(Sessions sessions, ApiSettings settings) {
-    var hash = new KeyedHash(key("dailies.keys.cookie", settings.keys().cookie()));
-    return new SessionCookie(sessions, hash, settings.cookie().secure());
+    return new SessionCookie(sessions, cookieKeys(settings), settings.cookie().secure());
+  }
+
+  private static KeyRing cookieKeys(ApiSettings settings) {
+    try {
+      return KeyRing.parse(settings.keys().cookie().value());
+    } catch (IllegalArgumentException e) {
+      throw new IllegalStateException("dailies.keys.cookie: " + e.getMessage(), e);
+    }
+  }
+
+  @Bean
+  Pacing pacing(MongoDatabase database, Clock clock, ApiSettings settings) {
+    var secret = new KeyedHash(key("dailies.keys.address", settings.keys().address()));
+    return new Pacing(
+        new Limits(database, secret, new SecureRandom(), clock), settings.limits().network());
   }
 
   @Bean
@@ -225,6 +242,7 @@ class Wiring {
 
   @Bean
   Indexes indexes(
+      Sessions sessions,
       Accounts accounts,
       Projects projects,
       Scenes scenes,
@@ -235,6 +253,7 @@ class Wiring {
       Payments payments,
       MongoDatabase database) {
     return new Indexes(
+        sessions::createIndexes,
         accounts::createIndexes,
         projects::createIndexes,
         scenes::createIndexes,

@@ -25,6 +25,7 @@ class ApiSettingsTest {
     assertThat(settings.mongodb().database()).isEqualTo("dailies");
     assertThat(settings.vault().database()).isEqualTo("vault");
     assertThat(settings.cookie().secure()).isTrue();
+    assertThat(settings.limits().network()).isEqualTo(60);
     assertThat(settings.welcomeCredits()).isZero();
     assertThat(settings.shop().store()).isEmpty();
     assertThat(settings.shop().mode()).isEqualTo(ShopMode.TEST);
@@ -40,6 +41,7 @@ class ApiSettingsTest {
     all.put("dailies.mongodb.database", "d");
     all.put("dailies.vault.database", "v");
     all.put("dailies.cookie.secure", "false");
+    all.put("dailies.limits.network", "7");
     all.put("dailies.shop.mode", "live");
     all.put("dailies.shop.variants", "pack-100=7");
 
@@ -49,6 +51,7 @@ class ApiSettingsTest {
     assertThat(settings.mongodb().database()).isEqualTo("d");
     assertThat(settings.vault().database()).isEqualTo("v");
     assertThat(settings.cookie().secure()).isFalse();
+    assertThat(settings.limits().network()).isEqualTo(7);
     assertThat(settings.welcomeCredits()).isEqualTo(100);
     assertThat(settings.shop().store()).isEqualTo("1");
     assertThat(settings.shop().mode()).isEqualTo(ShopMode.LIVE);

@@ -20,6 +20,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Somebody at a browser: keeps the one cookie, and says that its requests come from our own page.
+/// Each is at home in a network of its own, behind the one proxy that we trust.
 public final class Browser {
   private static final HttpClient HTTP =
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
@@ -28,6 +29,9 @@ public final class Browser {
 
   private final TestApi api;
   private @Nullable String cookie;
+  private String network =
+      "2001:db8:" + IDS.next().substring(0, 8).replaceAll("(.{4})(.{4})", "$1:$2") + "::1";
+  private String userAgent = "";
 
   Browser(TestApi api) {
     this.api = api;
@@ -90,8 +94,12 @@ public final class Browser {
   public Answer send(String path, UnaryOperator<HttpRequest.Builder> how) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(api.origin().resolve(path)).timeout(Duration.ofSeconds(20));
+    request.header("X-Forwarded-For", network);
     if (cookie != null) {
       request.header("Cookie", cookie);
+    }
+    if (!userAgent.isEmpty()) {
+      request.header("User-Agent", userAgent);
     }
     try {
       HttpResponse<String> response =
@@ -119,6 +127,17 @@ public final class Browser {
     return this;
   }
 
+  /// Another one of the same household, or somebody who has moved there.
+  public Browser at(String address) {
+    network = address;
+    return this;
+  }
+
+  public Browser saying(String name) {
+    userAgent = name;
+    return this;
+  }
+
   /// Asks for a code.
   ///
   /// @return the challenge
@@ -134,9 +153,30 @@ public final class Browser {
   }
 
   public Answer enter(String challenge, String code) {
-    return post(
-        "/api/sign-in/sessions",
-        "{\"challenge\":\"%s\",\"code\":\"%s\"}".formatted(challenge, code));
+    return post("/api/sign-in/sessions", typed(challenge, code));
+  }
+
+  /// Asks for a code to prove that it is really they.
+  ///
+  /// @return the challenge
+  public String proofChallenge() {
+    Answer answer = post("/api/session/challenges", "{}");
+    assertThat(answer.status()).as(answer.body()).isEqualTo(202);
+    return answer.text("id");
+  }
+
+  public Answer proof(String challenge, String code) {
+    return post("/api/session/proofs", typed(challenge, code));
+  }
+
+  /// Proves that it is really they.
+  public Answer prove() {
+    String challenge = proofChallenge();
+    return proof(challenge, code(challenge));
+  }
+
+  private static String typed(String challenge, String code) {
+    return "{\"challenge\":\"%s\",\"code\":\"%s\"}".formatted(challenge, code);
   }
 
   /// Signs in with an address that nobody else has.
