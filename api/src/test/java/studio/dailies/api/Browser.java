@@ -11,6 +11,10 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import studio.dailies.domain.Ids;
@@ -177,6 +181,70 @@ public final class Browser {
 
   private static String typed(String challenge, String code) {
     return "{\"challenge\":\"%s\",\"code\":\"%s\"}".formatted(challenge, code);
+  }
+
+  /// Goes to Google or X, is somebody there, and comes back.
+  ///
+  /// @param person who they are there
+  /// @return what our page was told
+  public Answer visit(String way, String person) {
+    Answer sent = post("/api/sign-in/flows", "{\"way\":\"%s\"}".formatted(way));
+    assertThat(sent.status()).as(sent.body()).isEqualTo(201);
+    return comeBack(way, api.issuers().agree(sent.text("address"), person));
+  }
+
+  /// Connects the account that is signed in with somebody at Google or X.
+  public Answer connect(String way, String person) {
+    prove();
+    Answer sent = post("/api/account/identities", "{\"way\":\"%s\"}".formatted(way));
+    assertThat(sent.status()).as(sent.body()).isEqualTo(201);
+    return comeBack(way, api.issuers().agree(sent.text("address"), person));
+  }
+
+  /// Comes back with what the address held.
+  public Answer comeBack(String way, Map<String, String> brought) {
+    Map<String, String> body = new TreeMap<>(brought);
+    body.keySet().retainAll(Set.of("state", "code", "error"));
+    body.put("way", way);
+    return post("/api/sign-in/returns", JSON.writeValueAsString(body));
+  }
+
+  /// Asks for a code at a new address; needs a fresh proof.
+  ///
+  /// @return the challenge
+  public String addressChallenge(String email) {
+    Answer answer = post("/api/account/address-challenges", "{\"email\":\"%s\"}".formatted(email));
+    assertThat(answer.status()).as(answer.body()).isEqualTo(202);
+    return answer.text("id");
+  }
+
+  public Answer finishMove(String challenge, String code) {
+    return put("/api/account/address", typed(challenge, code));
+  }
+
+  /// Gives the account another address.
+  public Answer moveTo(String email) {
+    prove();
+    String challenge = addressChallenge(email);
+    return finishMove(challenge, code(challenge));
+  }
+
+  /// Who is signed in here, if anybody.
+  public Optional<String> account() {
+    Answer answer = get("/api/session");
+    return answer.status() == 200 ? Optional.of(answer.text("account")) : Optional.empty();
+  }
+
+  /// Asks for a code to finish a visit.
+  ///
+  /// @return the challenge
+  public String challenge(String email, String newcomer) {
+    Answer answer =
+        post(
+            "/api/sign-in/challenges",
+            "{\"email\":\"%s\",\"newcomer\":\"%s\"}".formatted(email, newcomer));
+    assertThat(answer.status()).as(answer.body()).isEqualTo(202);
+    return answer.text("id");
   }
 
   /// Signs in with an address that nobody else has.

@@ -19,6 +19,7 @@ class EveryAnswerTest {
   /// Not TRACE, which the server refuses before anything of ours sees it.
   private static final List<String> METHODS =
       List.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
+
   private static final Pattern COOKIE =
       Pattern.compile(
           "__Host-dailies=[0-9a-z.]*; Path=/; Max-Age=[0-9]+; Expires=[^;]+; Secure; HttpOnly;"

@@ -30,28 +30,35 @@ public final class TestApi implements AutoCloseable {
 
   private final CountingBackend backend;
   private final TestClock clock;
+  private final TestIssuers issuers;
   private final Map<String, Object> settings;
   private final ConfigurableApplicationContext context;
-  private final URI origin;
 
   private TestApi() {
-    this(new CountingBackend(), new TestClock(), new TreeMap<>());
+    this.backend = new CountingBackend();
+    this.clock = new TestClock();
+    this.issuers = new TestIssuers(clock);
+    this.settings = alone(backend);
+    settings.putAll(issuers.settings());
+    this.context = started();
   }
 
-  private TestApi(CountingBackend backend, TestClock clock, Map<String, Object> given) {
-    this.backend = backend;
-    this.clock = clock;
-    this.settings = given.isEmpty() ? alone(backend) : given;
-    this.context =
-        new SpringApplicationBuilder(ApiApplication.class)
-            .initializers(it ->
-                ((GenericApplicationContext) it)
-                    .registerBean("clock", TestClock.class, () -> clock))
-            .properties("spring.main.allow-bean-definition-overriding=true", "server.port=0")
-            .properties(Map.copyOf(settings))
-            .run();
-    int port = ((ServletWebServerApplicationContext) context).getWebServer().getPort();
-    this.origin = URI.create("http://127.0.0.1:" + port);
+  private TestApi(TestApi first, Map<String, Object> different) {
+    this.backend = first.backend;
+    this.clock = first.clock;
+    this.issuers = first.issuers;
+    this.settings = new TreeMap<>(first.settings);
+    settings.putAll(different);
+    this.context = started();
+  }
+
+  private ConfigurableApplicationContext started() {
+    return new SpringApplicationBuilder(ApiApplication.class)
+        .initializers(it ->
+            ((GenericApplicationContext) it).registerBean("clock", TestClock.class, () -> clock))
+        .properties("spring.main.allow-bean-definition-overriding=true", "server.port=0")
+        .properties(Map.copyOf(settings))
+        .run();
   }
 
   private static Map<String, Object> alone(CountingBackend backend) {
@@ -70,9 +77,7 @@ public final class TestApi implements AutoCloseable {
   /// One more process beside this one, on the same stores, with some settings of its own. To be
   /// closed.
   public TestApi beside(Map<String, Object> different) {
-    Map<String, Object> its = new TreeMap<>(settings);
-    its.putAll(different);
-    return new TestApi(backend, clock, its);
+    return new TestApi(this, different);
   }
 
   @Override
@@ -115,7 +120,13 @@ public final class TestApi implements AutoCloseable {
   }
 
   public URI origin() {
-    return origin;
+    int port = ((ServletWebServerApplicationContext) context).getWebServer().getPort();
+    return URI.create("http://127.0.0.1:" + port);
+  }
+
+  /// Google and X.
+  public TestIssuers issuers() {
+    return issuers;
   }
 
   public String settingOf(String name) {
@@ -146,6 +157,16 @@ public final class TestApi implements AutoCloseable {
                 name -> database.getCollection(name).countDocuments(),
                 Long::sum,
                 TreeMap::new));
+  }
+
+  /// Every document of every collection, as text.
+  public String everythingStored() {
+    MongoDatabase database = part(MongoDatabase.class);
+    StringBuilder all = new StringBuilder();
+    for (String name : database.listCollectionNames()) {
+      database.getCollection(name).find().forEach(each -> all.append(each.toJson()).append('\n'));
+    }
+    return all.toString();
   }
 
   /// How often the database was asked for anything so far.

@@ -13,6 +13,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+import studio.dailies.domain.mail.EmailAddress;
 
 @Tag(name = "Signing in")
 @RestController
@@ -24,7 +25,9 @@ final class SignInController {
     this.signIn = signIn;
   }
 
-  record NewChallenge(@Schema(example = "ada@example.com") @Nullable String email) {}
+  /// @param newcomer what a return from Google or X has given, if this is to finish it
+  record NewChallenge(
+      @Schema(example = "ada@example.com") @Nullable String email, @Nullable String newcomer) {}
 
   record SignedIn(String account) {}
 
@@ -39,8 +42,12 @@ final class SignInController {
   @ResponseStatus(HttpStatus.ACCEPTED)
   ChallengeView challenge(
       @RequestBody NewChallenge body, HttpServletRequest request, HttpServletResponse response) {
-    return ChallengeView.of(
-        signIn.challenge(Addresses.read("email", body.email()), request, response));
+    EmailAddress address = Addresses.read("email", body.email());
+    Codes.Sent sent =
+        body.newcomer() == null
+            ? signIn.challenge(address, request, response)
+            : signIn.challenge(address, body.newcomer(), request, response);
+    return ChallengeView.of(sent);
   }
 
   @Operation(
@@ -48,6 +55,7 @@ final class SignInController {
       description = "A code is good for ten minutes, for five tries, once, in one browser.")
   @ApiResponse(responseCode = "201", description = "Signed in; the cookie is a new one")
   @ApiResponse(responseCode = "403", description = "`code-refused`, `cross-site`")
+  @ApiResponse(responseCode = "409", description = "`identity-taken`")
   @PostMapping("/sessions")
   @ResponseStatus(HttpStatus.CREATED)
   SignedIn session(
