@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -16,6 +17,11 @@ class ForeignIdsTest {
   private final TestApi api = TestApi.shared();
   private final Browser ada = api.browser().signIn();
   private final Browser eve = api.browser().signIn();
+
+  @BeforeEach
+  void nothingIsInTheWay() {
+    eve.prove();
+  }
 
   /// The personal routes that name something, with a body that their owner could send. A route that
   /// is not here fails.
@@ -33,7 +39,8 @@ class ForeignIdsTest {
           Map.entry("/api/generations/{id}/cancel", "{}"),
           Map.entry("/api/generations/{id}/adopt", "{}"),
           Map.entry("/api/purchases/{id}", "{}"),
-          Map.entry("/api/sessions/{id}", "{}"));
+          Map.entry("/api/sessions/{id}", "{}"),
+          Map.entry("/api/account/identities/{id}", "{}"));
 
   static Stream<String> routes() {
     return Routes.PERSONAL.stream().filter(path -> path.contains("{"));
@@ -77,8 +84,14 @@ class ForeignIdsTest {
       case "purchases" ->
           ada.post("/api/purchases", "{\"pack\":\"pack-100\"}", "Idempotency-Key", "k").text("id");
       case "sessions" -> first("/api/sessions");
+      case "account" -> identity();
       default -> throw new AssertionError("say here what is at " + route);
     };
+  }
+
+  private String identity() {
+    ada.connect("google", api.issuers().google(Browser.newAddress(), true, null));
+    return ada.get("/api/account").json().path("identities").path(0).path("id").asString();
   }
 
   private String generation(String shot) {
