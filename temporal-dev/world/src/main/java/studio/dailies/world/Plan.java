@@ -82,7 +82,7 @@ final class Plan {
             case "temporal" -> Set.of(Door.TEMPORAL, Door.UI);
             case "mongodb" -> Set.of(Door.MONGODB);
             case "r2" -> Set.of(Door.S3, Door.MEDIA);
-            case "sandboxes" -> Set.of(Door.FAL, Door.MAILBOX, Door.SHOP);
+            case "sandboxes" -> Set.of(Door.FAL, Door.MAILBOX, Door.SHOP, Door.GOOGLE, Door.X);
             case "api" -> Set.of(Door.API);
             case "worker" -> Set.of(Door.WORKER);
             default -> throw new IllegalStateException(spec.name());

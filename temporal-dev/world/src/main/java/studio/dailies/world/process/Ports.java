@@ -24,6 +24,8 @@ public final class Ports {
     S3(8091),
     FAL(8070),
     SHOP(8071),
+    GOOGLE(8074),
+    X(8075),
     MONGODB(27027),
     WORKER(8081);
 
