@@ -26,6 +26,9 @@ record ApiSettings(
     @Valid @NotNull Media media,
     @Valid @NotNull App app,
     @Valid @DefaultValue Cookie cookie,
+    @Valid @DefaultValue Limits limits,
+    @Valid @DefaultValue Google google,
+    @Valid @DefaultValue X x,
     @Valid @DefaultValue Shop shop,
     @NotEmpty @DefaultValue("fal") List<String> providers,
     @Min(0) @Max(1_000_000) @DefaultValue("0") long welcomeCredits) {
@@ -56,6 +59,25 @@ record ApiSettings(
 
   /// Not secure is for plain http on localhost only.
   record Cookie(@DefaultValue("true") boolean secure) {}
+
+  /// Without id and secret Google is not offered.
+  record Google(
+      @DefaultValue("") String id,
+      @NotNull @DefaultValue("") Secret secret,
+      @NotNull @DefaultValue("https://accounts.google.com/o/oauth2/v2/auth") URI authorization,
+      @NotNull @DefaultValue("https://oauth2.googleapis.com/token") URI token,
+      @NotNull @DefaultValue("https://www.googleapis.com/oauth2/v3/certs") URI keys) {}
+
+  /// Without id and secret X is not offered.
+  record X(
+      @DefaultValue("") String id,
+      @NotNull @DefaultValue("") Secret secret,
+      @NotNull @DefaultValue("https://x.com/i/oauth2/authorize") URI authorization,
+      @NotNull @DefaultValue("https://api.x.com/2/oauth2/token") URI token,
+      @NotNull @DefaultValue("https://api.x.com/2/users/me") URI user) {}
+
+  /// Codes an hour that one network may ask for, for all addresses together.
+  record Limits(@Min(1) @Max(1_000_000) @DefaultValue("60") int network) {}
 
   /// Without a store nothing is sold.
   record Shop(

@@ -3,27 +3,38 @@ package studio.dailies.api;
 import com.mongodb.client.MongoDatabase;
 import io.temporal.client.WorkflowClient;
 import io.temporal.serviceclient.WorkflowServiceStubs;
+import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.data.mongodb.core.MongoOperations;
 import studio.dailies.api.payment.Shop;
+import studio.dailies.api.request.Pacing;
 import studio.dailies.api.session.SessionCookie;
+import studio.dailies.api.signin.IssuerClient;
+import studio.dailies.api.signin.Issuers;
 import studio.dailies.api.signin.Welcome;
 import studio.dailies.domain.Ids;
 import studio.dailies.domain.Secret;
+import studio.dailies.domain.account.KeyRing;
 import studio.dailies.domain.account.KeyedHash;
 import studio.dailies.domain.generation.CallbackMac;
 import studio.dailies.domain.payment.ShopSignature;
+import studio.dailies.domain.signin.Issuer;
 import studio.dailies.domain.signin.SignInCodes;
 import studio.dailies.store.Stores;
 import studio.dailies.store.account.Accounts;
+import studio.dailies.store.account.Identities;
 import studio.dailies.store.callback.CallbackInbox;
 import studio.dailies.store.credit.Ledger;
 import studio.dailies.store.generation.Generations;
+import studio.dailies.store.limit.Limits;
 import studio.dailies.store.mail.Mails;
 import studio.dailies.store.media.MediaLinks;
 import studio.dailies.store.model.Catalogue;
@@ -38,6 +49,8 @@ import studio.dailies.store.request.Requests;
 import studio.dailies.store.seal.Seal;
 import studio.dailies.store.session.Sessions;
 import studio.dailies.store.signin.Challenges;
+import studio.dailies.store.signin.Flows;
+import studio.dailies.store.signin.Newcomers;
 import studio.dailies.workflows.client.PayloadKeys;
 import studio.dailies.workflows.client.Starter;
 import studio.dailies.workflows.client.TemporalClients;
@@ -93,8 +106,22 @@ class Wiring {
 
   @Bean
   SessionCookie sessionCookie(Sessions sessions, ApiSettings settings) {
-    var hash = new KeyedHash(key("dailies.keys.cookie", settings.keys().cookie()));
-    return new SessionCookie(sessions, hash, settings.cookie().secure());
+    return new SessionCookie(sessions, cookieKeys(settings), settings.cookie().secure());
+  }
+
+  private static KeyRing cookieKeys(ApiSettings settings) {
+    try {
+      return KeyRing.parse(settings.keys().cookie().value());
+    } catch (IllegalArgumentException e) {
+      throw new IllegalStateException("dailies.keys.cookie: " + e.getMessage(), e);
+    }
+  }
+
+  @Bean
+  Pacing pacing(MongoDatabase database, Clock clock, ApiSettings settings) {
+    var secret = new KeyedHash(key("dailies.keys.address", settings.keys().address()));
+    return new Pacing(
+        new Limits(database, secret, new SecureRandom(), clock), settings.limits().network());
   }
 
   @Bean
@@ -108,6 +135,54 @@ class Wiring {
   Challenges challenges(MongoOperations documents, Seal seal, Clock clock, ApiSettings settings) {
     var codes = new SignInCodes(key("dailies.keys.code", settings.keys().code()));
     return new Challenges(documents, seal, codes, new SecureRandom(), clock);
+  }
+
+  @Bean
+  Identities identities(
+      MongoOperations documents, Seal seal, Ids ids, Clock clock, ApiSettings settings) {
+    var hash = new KeyedHash(key("dailies.keys.address", settings.keys().address()));
+    return new Identities(documents, seal, hash, ids, clock);
+  }
+
+  @Bean
+  Newcomers newcomers(MongoOperations documents, Seal seal, Clock clock) {
+    return new Newcomers(documents, seal, clock);
+  }
+
+  @Bean
+  Flows flows(MongoOperations documents, Clock clock, ApiSettings settings) {
+    var hash = new KeyedHash(key("dailies.keys.address", settings.keys().address()));
+    return new Flows(documents, hash, clock);
+  }
+
+  @Bean
+  Issuers issuers(ApiSettings settings, Clock clock) {
+    ApiSettings.Google google = settings.google();
+    ApiSettings.X x = settings.x();
+    Map<Issuer, IssuerClient> clients = new EnumMap<>(Issuer.class);
+    client(
+            "google",
+            google.id(),
+            google.secret(),
+            google.authorization(),
+            google.token(),
+            google.keys())
+        .ifPresent(it -> clients.put(Issuer.GOOGLE, it));
+    client("x", x.id(), x.secret(), x.authorization(), x.token(), x.user())
+        .ifPresent(it -> clients.put(Issuer.X, it));
+    return Issuers.of(clients, settings.app().origin(), clock);
+  }
+
+  private static Optional<IssuerClient> client(
+      String name, String id, Secret secret, URI authorization, URI token, URI facts) {
+    if (id.isBlank() && secret.value().isBlank()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(new IssuerClient(id, secret, authorization, token, facts));
+    } catch (IllegalArgumentException e) {
+      throw new IllegalStateException("dailies." + name + ": " + e.getMessage(), e);
+    }
   }
 
   @Bean
@@ -225,6 +300,8 @@ class Wiring {
 
   @Bean
   Indexes indexes(
+      Sessions sessions,
+      Identities identities,
       Accounts accounts,
       Projects projects,
       Scenes scenes,
@@ -235,6 +312,8 @@ class Wiring {
       Payments payments,
       MongoDatabase database) {
     return new Indexes(
+        sessions::createIndexes,
+        identities::createIndexes,
         accounts::createIndexes,
         projects::createIndexes,
         scenes::createIndexes,

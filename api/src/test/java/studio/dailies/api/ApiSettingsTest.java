@@ -3,6 +3,7 @@ package studio.dailies.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.context.properties.bind.Binder;
@@ -25,6 +26,18 @@ class ApiSettingsTest {
     assertThat(settings.mongodb().database()).isEqualTo("dailies");
     assertThat(settings.vault().database()).isEqualTo("vault");
     assertThat(settings.cookie().secure()).isTrue();
+    assertThat(settings.limits().network()).isEqualTo(60);
+    assertThat(settings.google().id()).isEmpty();
+    assertThat(settings.google().secret().value()).isEmpty();
+    assertThat(settings.google().authorization())
+        .hasToString("https://accounts.google.com/o/oauth2/v2/auth");
+    assertThat(settings.google().token()).hasToString("https://oauth2.googleapis.com/token");
+    assertThat(settings.google().keys()).hasToString("https://www.googleapis.com/oauth2/v3/certs");
+    assertThat(settings.x().id()).isEmpty();
+    assertThat(settings.x().secret().value()).isEmpty();
+    assertThat(settings.x().authorization()).hasToString("https://x.com/i/oauth2/authorize");
+    assertThat(settings.x().token()).hasToString("https://api.x.com/2/oauth2/token");
+    assertThat(settings.x().user()).hasToString("https://api.x.com/2/users/me");
     assertThat(settings.welcomeCredits()).isZero();
     assertThat(settings.shop().store()).isEmpty();
     assertThat(settings.shop().mode()).isEqualTo(ShopMode.TEST);
@@ -40,6 +53,20 @@ class ApiSettingsTest {
     all.put("dailies.mongodb.database", "d");
     all.put("dailies.vault.database", "v");
     all.put("dailies.cookie.secure", "false");
+    all.put("dailies.limits.network", "7");
+    for (String name : List.of("google.id", "google.secret", "x.id", "x.secret")) {
+      all.put("dailies." + name, "my-" + name);
+    }
+    for (String name :
+        List.of(
+            "google.authorization",
+            "google.token",
+            "google.keys",
+            "x.authorization",
+            "x.token",
+            "x.user")) {
+      all.put("dailies." + name, "https://there.example/" + name);
+    }
     all.put("dailies.shop.mode", "live");
     all.put("dailies.shop.variants", "pack-100=7");
 
@@ -49,6 +76,17 @@ class ApiSettingsTest {
     assertThat(settings.mongodb().database()).isEqualTo("d");
     assertThat(settings.vault().database()).isEqualTo("v");
     assertThat(settings.cookie().secure()).isFalse();
+    assertThat(settings.limits().network()).isEqualTo(7);
+    assertThat(settings.google().id()).isEqualTo("my-google.id");
+    assertThat(settings.google().secret().value()).isEqualTo("my-google.secret");
+    assertThat(settings.google().authorization()).hasPath("/google.authorization");
+    assertThat(settings.google().token()).hasPath("/google.token");
+    assertThat(settings.google().keys()).hasPath("/google.keys");
+    assertThat(settings.x().id()).isEqualTo("my-x.id");
+    assertThat(settings.x().secret().value()).isEqualTo("my-x.secret");
+    assertThat(settings.x().authorization()).hasPath("/x.authorization");
+    assertThat(settings.x().token()).hasPath("/x.token");
+    assertThat(settings.x().user()).hasPath("/x.user");
     assertThat(settings.welcomeCredits()).isEqualTo(100);
     assertThat(settings.shop().store()).isEqualTo("1");
     assertThat(settings.shop().mode()).isEqualTo(ShopMode.LIVE);

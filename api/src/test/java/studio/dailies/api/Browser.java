@@ -11,6 +11,10 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import studio.dailies.domain.Ids;
@@ -20,6 +24,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Somebody at a browser: keeps the one cookie, and says that its requests come from our own page.
+/// Each is at home in a network of its own, behind the one proxy that we trust.
 public final class Browser {
   private static final HttpClient HTTP =
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
@@ -28,6 +33,9 @@ public final class Browser {
 
   private final TestApi api;
   private @Nullable String cookie;
+  private String network =
+      "2001:db8:" + IDS.next().substring(0, 8).replaceAll("(.{4})(.{4})", "$1:$2") + "::1";
+  private String userAgent = "";
 
   Browser(TestApi api) {
     this.api = api;
@@ -90,8 +98,12 @@ public final class Browser {
   public Answer send(String path, UnaryOperator<HttpRequest.Builder> how) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(api.origin().resolve(path)).timeout(Duration.ofSeconds(20));
+    request.header("X-Forwarded-For", network);
     if (cookie != null) {
       request.header("Cookie", cookie);
+    }
+    if (!userAgent.isEmpty()) {
+      request.header("User-Agent", userAgent);
     }
     try {
       HttpResponse<String> response =
@@ -119,6 +131,17 @@ public final class Browser {
     return this;
   }
 
+  /// Another one of the same household, or somebody who has moved there.
+  public Browser at(String address) {
+    network = address;
+    return this;
+  }
+
+  public Browser saying(String name) {
+    userAgent = name;
+    return this;
+  }
+
   /// Asks for a code.
   ///
   /// @return the challenge
@@ -134,9 +157,94 @@ public final class Browser {
   }
 
   public Answer enter(String challenge, String code) {
-    return post(
-        "/api/sign-in/sessions",
-        "{\"challenge\":\"%s\",\"code\":\"%s\"}".formatted(challenge, code));
+    return post("/api/sign-in/sessions", typed(challenge, code));
+  }
+
+  /// Asks for a code to prove that it is really they.
+  ///
+  /// @return the challenge
+  public String proofChallenge() {
+    Answer answer = post("/api/session/challenges", "{}");
+    assertThat(answer.status()).as(answer.body()).isEqualTo(202);
+    return answer.text("id");
+  }
+
+  public Answer proof(String challenge, String code) {
+    return post("/api/session/proofs", typed(challenge, code));
+  }
+
+  /// Proves that it is really they.
+  public Answer prove() {
+    String challenge = proofChallenge();
+    return proof(challenge, code(challenge));
+  }
+
+  private static String typed(String challenge, String code) {
+    return "{\"challenge\":\"%s\",\"code\":\"%s\"}".formatted(challenge, code);
+  }
+
+  /// Goes to Google or X, is somebody there, and comes back.
+  ///
+  /// @param person who they are there
+  /// @return what our page was told
+  public Answer visit(String way, String person) {
+    Answer sent = post("/api/sign-in/flows", "{\"way\":\"%s\"}".formatted(way));
+    assertThat(sent.status()).as(sent.body()).isEqualTo(201);
+    return comeBack(way, api.issuers().agree(sent.text("address"), person));
+  }
+
+  /// Connects the account that is signed in with somebody at Google or X.
+  public Answer connect(String way, String person) {
+    prove();
+    Answer sent = post("/api/account/identities", "{\"way\":\"%s\"}".formatted(way));
+    assertThat(sent.status()).as(sent.body()).isEqualTo(201);
+    return comeBack(way, api.issuers().agree(sent.text("address"), person));
+  }
+
+  /// Comes back with what the address held.
+  public Answer comeBack(String way, Map<String, String> brought) {
+    Map<String, String> body = new TreeMap<>(brought);
+    body.keySet().retainAll(Set.of("state", "code", "error"));
+    body.put("way", way);
+    return post("/api/sign-in/returns", JSON.writeValueAsString(body));
+  }
+
+  /// Asks for a code at a new address; needs a fresh proof.
+  ///
+  /// @return the challenge
+  public String addressChallenge(String email) {
+    Answer answer = post("/api/account/address-challenges", "{\"email\":\"%s\"}".formatted(email));
+    assertThat(answer.status()).as(answer.body()).isEqualTo(202);
+    return answer.text("id");
+  }
+
+  public Answer finishMove(String challenge, String code) {
+    return put("/api/account/address", typed(challenge, code));
+  }
+
+  /// Gives the account another address.
+  public Answer moveTo(String email) {
+    prove();
+    String challenge = addressChallenge(email);
+    return finishMove(challenge, code(challenge));
+  }
+
+  /// Who is signed in here, if anybody.
+  public Optional<String> account() {
+    Answer answer = get("/api/session");
+    return answer.status() == 200 ? Optional.of(answer.text("account")) : Optional.empty();
+  }
+
+  /// Asks for a code to finish a visit.
+  ///
+  /// @return the challenge
+  public String challenge(String email, String newcomer) {
+    Answer answer =
+        post(
+            "/api/sign-in/challenges",
+            "{\"email\":\"%s\",\"newcomer\":\"%s\"}".formatted(email, newcomer));
+    assertThat(answer.status()).as(answer.body()).isEqualTo(202);
+    return answer.text("id");
   }
 
   /// Signs in with an address that nobody else has.

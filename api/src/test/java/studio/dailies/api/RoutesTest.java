@@ -2,8 +2,6 @@ package studio.dailies.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.http.HttpRequest.BodyPublishers;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -13,13 +11,9 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
-import studio.dailies.domain.Ids;
 import tools.jackson.databind.JsonNode;
 
 class RoutesTest {
-  private static final List<String> METHODS =
-      List.of("GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE");
-
   private final TestApi api = TestApi.shared();
 
   @Test
@@ -50,31 +44,6 @@ class RoutesTest {
                 .isTrue();
           }
         });
-  }
-
-  @Test
-  void noAnswerSetsACookieButTheOne() {
-    Ids ids = api.part(Ids.class);
-    List<String> names = new ArrayList<>();
-    for (String path : allPaths()) {
-      for (String method : METHODS) {
-        for (boolean signedIn : new boolean[] {true, false}) {
-          Browser browser = signedIn ? api.browser().signIn() : api.browser();
-          String concrete = path.replaceAll("\\{[a-z]+}", ids.next());
-          Browser.Answer answer =
-              browser.send(
-                  concrete,
-                  it ->
-                      it.method(method, BodyPublishers.ofString("{}"))
-                          .headers(
-                              "Content-Type", "application/json", "Sec-Fetch-Site", "same-origin"));
-          answer.cookies().forEach(it -> names.add(it.substring(0, it.indexOf('='))));
-          assertThat(answer.status()).as("%s %s", method, concrete).isLessThan(500);
-        }
-      }
-    }
-
-    assertThat(Set.copyOf(names)).isEqualTo(Set.of("__Host-dailies"));
   }
 
   @Test
@@ -131,13 +100,6 @@ class RoutesTest {
 
     assertThat(answer.status()).isEqualTo(200);
     assertThat(answer.body()).isEqualTo("{\"status\":\"UP\"}");
-  }
-
-  private List<String> allPaths() {
-    List<String> paths = new ArrayList<>(Routes.OPEN);
-    paths.addAll(Routes.PERSONAL);
-    paths.addAll(List.of("/", "/nothing", "/error", "/login", "/logout", "/favicon.ico"));
-    return paths;
   }
 
   private Map<String, Set<RequestMethod>> handlers() {

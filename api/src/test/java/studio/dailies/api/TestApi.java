@@ -25,34 +25,64 @@ import org.springframework.context.support.GenericApplicationContext;
 
 /// The whole api as a process would run it, except for its clock. One for all tests: each test
 /// brings accounts of its own.
-public final class TestApi {
+public final class TestApi implements AutoCloseable {
   private static final TestApi SHARED = new TestApi();
 
-  private final CountingBackend backend = new CountingBackend();
-  private final TestClock clock = new TestClock();
+  private final CountingBackend backend;
+  private final TestClock clock;
+  private final TestIssuers issuers;
+  private final Map<String, Object> settings;
   private final ConfigurableApplicationContext context;
-  private final URI origin;
 
   private TestApi() {
+    this.backend = new CountingBackend();
+    this.clock = new TestClock();
+    this.issuers = new TestIssuers(clock);
+    this.settings = alone(backend);
+    settings.putAll(issuers.settings());
+    this.context = started();
+  }
+
+  private TestApi(TestApi first, Map<String, Object> different) {
+    this.backend = first.backend;
+    this.clock = first.clock;
+    this.issuers = first.issuers;
+    this.settings = new TreeMap<>(first.settings);
+    settings.putAll(different);
+    this.context = started();
+  }
+
+  private ConfigurableApplicationContext started() {
+    return new SpringApplicationBuilder(ApiApplication.class)
+        .initializers(it ->
+            ((GenericApplicationContext) it).registerBean("clock", TestClock.class, () -> clock))
+        .properties("spring.main.allow-bean-definition-overriding=true", "server.port=0")
+        .properties(Map.copyOf(settings))
+        .run();
+  }
+
+  private static Map<String, Object> alone(CountingBackend backend) {
     // The stand-in has no retryable writes.
     String mongo =
         "mongodb://127.0.0.1:" + new MongoServer(backend).bind().getPort() + "/?retryWrites=false";
     int temporal = freePort();
     TestServer.createPortBoundServer(temporal);
-    this.context =
-        new SpringApplicationBuilder(ApiApplication.class)
-            .initializers(it ->
-                ((GenericApplicationContext) it)
-                    .registerBean("clock", TestClock.class, () -> clock))
-            .properties("spring.main.allow-bean-definition-overriding=true", "server.port=0")
-            .properties(Map.copyOf(settings(mongo, "127.0.0.1:" + temporal)))
-            .run();
-    int port = ((ServletWebServerApplicationContext) context).getWebServer().getPort();
-    this.origin = URI.create("http://127.0.0.1:" + port);
+    return settings(mongo, "127.0.0.1:" + temporal);
   }
 
   public static TestApi shared() {
     return SHARED;
+  }
+
+  /// One more process beside this one, on the same stores, with some settings of its own. To be
+  /// closed.
+  public TestApi beside(Map<String, Object> different) {
+    return new TestApi(this, different);
+  }
+
+  @Override
+  public void close() {
+    context.close();
   }
 
   /// What an api must be told, with keys that protect nothing.
@@ -66,7 +96,7 @@ public final class TestApi {
     settings.put("dailies.keys.address", key(3));
     settings.put("dailies.keys.code", key(4));
     settings.put("dailies.keys.callback", key(5));
-    settings.put("dailies.keys.cookie", key(6));
+    settings.put("dailies.keys.cookie", "new:" + key(6) + ",old:" + key(9));
     settings.put("dailies.keys.request", key(7));
     settings.put("dailies.keys.payment", key(8));
     settings.put("dailies.shop.store", "1");
@@ -90,7 +120,17 @@ public final class TestApi {
   }
 
   public URI origin() {
-    return origin;
+    int port = ((ServletWebServerApplicationContext) context).getWebServer().getPort();
+    return URI.create("http://127.0.0.1:" + port);
+  }
+
+  /// Google and X.
+  public TestIssuers issuers() {
+    return issuers;
+  }
+
+  public String settingOf(String name) {
+    return String.valueOf(settings.get(name));
   }
 
   public TestClock clock() {
@@ -105,16 +145,28 @@ public final class TestApi {
     return new Browser(this);
   }
 
-  /// How many documents each collection holds, to show that nothing was stored.
+  /// How many documents each collection holds, to show that nothing was stored. That somebody asked
+  /// is counted all the same.
   public Map<String, Long> counts() {
     MongoDatabase database = part(MongoDatabase.class);
     return StreamSupport.stream(database.listCollectionNames().spliterator(), false)
+        .filter(name -> !name.equals("limits"))
         .collect(
             Collectors.toMap(
                 name -> name,
                 name -> database.getCollection(name).countDocuments(),
                 Long::sum,
                 TreeMap::new));
+  }
+
+  /// Every document of every collection, as text.
+  public String everythingStored() {
+    MongoDatabase database = part(MongoDatabase.class);
+    StringBuilder all = new StringBuilder();
+    for (String name : database.listCollectionNames()) {
+      database.getCollection(name).find().forEach(each -> all.append(each.toJson()).append('\n'));
+    }
+    return all.toString();
   }
 
   /// How often the database was asked for anything so far.

@@ -1,6 +1,7 @@
 package studio.dailies.api.problem;
 
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param errors the fields at fault, all that were found
 /// @param available with `not-enough-credits`: what there is
 /// @param price with `not-enough-credits`: what it takes
+/// @param retryAfter with `too-many-requests`: seconds to wait, also in `Retry-After`
 public record Problem(
     @Schema(example = "/problems/invalid-input") String type,
     String title,
@@ -19,11 +21,12 @@ public record Problem(
     String detail,
     List<FieldError> errors,
     @Nullable Long available,
-    @Nullable Long price) {
+    @Nullable Long price,
+    @Nullable Long retryAfter) {
 
   public static Problem of(ProblemType type, String detail, List<FieldError> errors) {
     return new Problem(
-        type.address(), type.title(), type.status(), detail, List.copyOf(errors), null, null);
+        type.address(), type.title(), type.status(), detail, List.copyOf(errors), null, null, null);
   }
 
   public static Problem of(ProblemType type, String detail) {
@@ -37,6 +40,24 @@ public record Problem(
   }
 
   Problem withCredits(long available, long price) {
-    return new Problem(type, title, status, detail, errors, available, price);
+    return new Problem(type, title, status, detail, errors, available, price, null);
+  }
+
+  /// Waiting is given in whole seconds, and never too short.
+  public static Problem tooOften(Duration wait) {
+    long seconds = Math.max(1, wait.plusMillis(999).toSeconds());
+    Problem problem =
+        of(
+            ProblemType.TOO_MANY_REQUESTS,
+            "Please wait %d seconds and try again.".formatted(seconds));
+    return new Problem(
+        problem.type(),
+        problem.title(),
+        problem.status(),
+        problem.detail(),
+        problem.errors(),
+        null,
+        null,
+        seconds);
   }
 }

@@ -5,18 +5,24 @@ public enum ProblemType {
   MALFORMED_JSON(400, "malformed-json", "The request body cannot be read."),
   INVALID_INPUT(400, "invalid-input", "Something in the request is not allowed."),
   BAD_REQUEST(400, "bad-request", "The request makes no sense to us."),
+  TWO_CREDENTIALS(400, "two-credentials", "A request proves who sends it in one way."),
   IDEMPOTENCY_KEY_NEEDED(
       400, "idempotency-key-needed", "This request needs an Idempotency-Key header."),
   SIGNED_OUT(401, "signed-out", "Please sign in first."),
   SIGNATURE_REFUSED(401, "signature-refused", "The signature does not fit."),
   NOT_ENOUGH_CREDITS(402, "not-enough-credits", "There are not enough credits."),
   CODE_REFUSED(403, "code-refused", "This code does not work."),
+  PROOF_NEEDED(403, "proof-needed", "Please prove once more that it is you."),
+  SIGN_IN_REFUSED(403, "sign-in-refused", "Signing in there did not work."),
   CROSS_SITE(403, "cross-site", "The request came from another site."),
   NOT_FOUND(404, "not-found", "There is nothing here."),
   METHOD_NOT_ALLOWED(405, "method-not-allowed", "This cannot be done here."),
   NOT_ACCEPTABLE(406, "not-acceptable", "We cannot answer in the format you accept."),
+  TOO_SLOW(408, "too-slow", "The request took too long to arrive."),
   IDEMPOTENCY_KEY_REUSED(
       409, "idempotency-key-reused", "This Idempotency-Key was used for something else."),
+  IDENTITY_TAKEN(409, "identity-taken", "This already opens another account."),
+  ADDRESS_TAKEN(409, "address-taken", "This address has another account."),
   QUOTE_EXPIRED(409, "quote-expired", "This quote has expired."),
   QUOTE_USED(409, "quote-used", "This quote was used before."),
   GENERATION_ENDED(409, "generation-ended", "This generation has come to its end."),
@@ -24,8 +30,10 @@ public enum ProblemType {
   TOO_LARGE(413, "too-large", "The request is too large."),
   UNSUPPORTED_MEDIA_TYPE(415, "unsupported-media-type", "Please send JSON."),
   TOO_MANY_PURCHASES(429, "too-many-purchases", "There are enough open purchases."),
+  TOO_MANY_REQUESTS(429, "too-many-requests", "That was too often."),
   INTERNAL(500, "internal", "Something went wrong on our side."),
-  AWAY(503, "away", "A part of the studio is away for a moment.");
+  AWAY(503, "away", "A part of the studio is away for a moment."),
+  ISSUER_AWAY(503, "issuer-away", "This way of signing in is away for a moment.");
 
   private final int status;
   private final String name;

@@ -2,6 +2,7 @@ package studio.dailies.api.problem;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import tools.jackson.databind.json.JsonMapper;
@@ -25,13 +26,19 @@ public final class Problems {
     response.setStatus(problem.status());
     response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
     response.setContentLength(body.length);
+    if (problem.retryAfter() != null) {
+      response.setHeader(HttpHeaders.RETRY_AFTER, problem.retryAfter().toString());
+    }
     response.getOutputStream().write(body);
   }
 
   /// For handlers. The type is given, so that no `Accept` header can turn a problem into another.
   static ResponseEntity<Problem> entity(Problem problem) {
-    return ResponseEntity.status(problem.status())
-        .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-        .body(problem);
+    var answer =
+        ResponseEntity.status(problem.status()).contentType(MediaType.APPLICATION_PROBLEM_JSON);
+    if (problem.retryAfter() != null) {
+      answer.header(HttpHeaders.RETRY_AFTER, problem.retryAfter().toString());
+    }
+    return answer.body(problem);
   }
 }

@@ -1,5 +1,6 @@
 package studio.dailies.api.problem;
 
+import java.time.Duration;
 import java.util.List;
 
 /// Ends a request with a problem.
@@ -48,6 +49,11 @@ public final class Refusal extends RuntimeException {
             ProblemType.NOT_FOUND,
             field + " must be " + wanted + ".",
             List.of(FieldError.of(field, value, "must be " + wanted))));
+  }
+
+  /// It may be done again after this time.
+  public static Refusal tooOften(Duration wait) {
+    return new Refusal(Problem.tooOften(wait));
   }
 
   public static Refusal notEnoughCredits(long available, long price) {

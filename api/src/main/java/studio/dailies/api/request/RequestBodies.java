@@ -4,10 +4,15 @@ import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -16,16 +21,22 @@ import studio.dailies.api.problem.Problem;
 import studio.dailies.api.problem.ProblemType;
 import studio.dailies.api.problem.Problems;
 
-/// Reads each body once, up to its limit and not a byte further, however it is sent. Bodies of the
-/// API must be JSON; elsewhere they are whatever is sent.
+/// Reads each body once, up to its limit and not a byte further, however it is sent, and only as
+/// long as it may take. Bodies of the API must be JSON; elsewhere they are whatever is sent.
+/// Nothing is ever unpacked.
 public final class RequestBodies extends OncePerRequestFilter {
+  private static final int AT_ONCE = 8 * 1024;
   private static final String BODY = RequestBodies.class.getName();
   private static final Set<String> WITH_BODY = Set.of("POST", "PUT", "PATCH");
 
   private final Problems problems;
+  private final Duration longest;
 
-  public RequestBodies(Problems problems) {
+  /// @param longest for a whole body. A sender who says nothing at all is cut off by the server's
+  ///   own limit of a single read
+  public RequestBodies(Problems problems, Duration longest) {
     this.problems = problems;
+    this.longest = longest;
   }
 
   /// The bytes that the client sent, as it sent them.
@@ -44,19 +55,41 @@ public final class RequestBodies extends OncePerRequestFilter {
       problems.write(response, notJson(request.getContentType()));
       return;
     }
-    int max = area.bodyMax();
-    byte[] body = new byte[0];
-    boolean tooLarge = request.getContentLengthLong() > max;
-    if (!tooLarge) {
-      body = request.getInputStream().readNBytes(max + 1);
-      tooLarge = body.length > max;
+    String packed = request.getHeader(HttpHeaders.CONTENT_ENCODING);
+    if (packed != null) {
+      problems.write(response, packed(packed));
+      return;
     }
-    if (tooLarge) {
+    int max = area.bodyMax();
+    if (request.getContentLengthLong() > max) {
       problems.write(response, tooLarge(request, max));
       return;
     }
-    request.setAttribute(BODY, body);
-    chain.doFilter(new ReadRequest(request, body), response);
+    Optional<byte[]> body = read(request.getInputStream(), max + 1);
+    if (body.isEmpty()) {
+      problems.write(response, tooSlow());
+    } else if (body.get().length > max) {
+      problems.write(response, tooLarge(request, max));
+    } else {
+      request.setAttribute(BODY, body.get());
+      chain.doFilter(new ReadRequest(request, body.get()), response);
+    }
+  }
+
+  /// Empty if it takes too long.
+  private Optional<byte[]> read(InputStream in, int most) throws IOException {
+    long began = System.nanoTime();
+    var all = new ByteArrayOutputStream();
+    byte[] some = new byte[AT_ONCE];
+    int count = 0;
+    while (count >= 0 && all.size() < most) {
+      count = in.read(some, 0, Math.min(some.length, most - all.size()));
+      if (System.nanoTime() - began > longest.toNanos()) {
+        return Optional.empty();
+      }
+      all.write(some, 0, Math.max(0, count));
+    }
+    return Optional.of(all.toByteArray());
   }
 
   private static boolean isJson(String contentType) {
@@ -78,6 +111,17 @@ public final class RequestBodies extends OncePerRequestFilter {
     String given = contentType == null ? "" : contentType;
     var error = FieldError.of("Content-Type", given, "must be application/json in UTF-8");
     return Problem.of(ProblemType.UNSUPPORTED_MEDIA_TYPE, error.message(), List.of(error));
+  }
+
+  private static Problem packed(String given) {
+    var error = FieldError.of("Content-Encoding", given, "must not be given");
+    return Problem.of(ProblemType.UNSUPPORTED_MEDIA_TYPE, error.message(), List.of(error));
+  }
+
+  private Problem tooSlow() {
+    return Problem.of(
+        ProblemType.TOO_SLOW,
+        "A body must arrive within %d seconds.".formatted(longest.toSeconds()));
   }
 
   private static Problem tooLarge(HttpServletRequest request, int max) {

@@ -44,8 +44,13 @@ public final class SameOrigin extends OncePerRequestFilter {
     }
   }
 
+  /// Whether the request is one of a person's that could change something.
+  static boolean changes(HttpServletRequest request) {
+    return Area.of(request) == Area.API && CHANGING.contains(request.getMethod());
+  }
+
   private boolean mayPass(HttpServletRequest request) {
-    if (Area.of(request) != Area.API || !CHANGING.contains(request.getMethod())) {
+    if (!changes(request)) {
       return true;
     }
     String site = request.getHeader("Sec-Fetch-Site");

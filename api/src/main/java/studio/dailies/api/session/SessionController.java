@@ -4,7 +4,6 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.time.Instant;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -13,7 +12,6 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import studio.dailies.api.problem.ProblemType;
 import studio.dailies.api.problem.Refusal;
-import studio.dailies.domain.account.AccountId;
 import studio.dailies.store.session.Sessions;
 
 @Tag(name = "Signing in")
@@ -22,21 +20,21 @@ import studio.dailies.store.session.Sessions;
 final class SessionController {
   private final Sessions sessions;
   private final SessionCookie cookie;
+  private final FreshProof fresh;
 
-  SessionController(Sessions sessions, SessionCookie cookie) {
+  SessionController(Sessions sessions, SessionCookie cookie, FreshProof fresh) {
     this.sessions = sessions;
     this.cookie = cookie;
+    this.fresh = fresh;
   }
-
-  /// Who is signed in here, and until when.
-  record SessionView(String account, Instant expiresAt) {}
 
   @Operation(summary = "Who is signed in in this browser")
   @GetMapping
   SessionView read(HttpServletRequest request) {
-    Sessions.Session session = SessionFilter.sessionOf(request).orElseThrow(this::signedOut);
-    AccountId account = session.account().orElseThrow(this::signedOut);
-    return new SessionView(account.value(), session.expiresAt());
+    return SessionFilter.sessionOf(request)
+        .flatMap(session -> SessionView.of(session, fresh))
+        .orElseThrow(
+            () -> Refusal.of(ProblemType.SIGNED_OUT, "Nobody is signed in in this browser."));
   }
 
   @Operation(summary = "Sign out: the session ends and the cookie goes")
@@ -45,9 +43,5 @@ final class SessionController {
   void end(HttpServletRequest request, HttpServletResponse response) {
     SessionFilter.sessionOf(request).ifPresent(sessions::end);
     cookie.clear(response);
-  }
-
-  private Refusal signedOut() {
-    return Refusal.of(ProblemType.SIGNED_OUT, "Nobody is signed in in this browser.");
   }
 }

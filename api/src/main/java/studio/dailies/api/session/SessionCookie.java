@@ -3,15 +3,13 @@ package studio.dailies.api.session;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseCookie;
 import studio.dailies.domain.Ids;
-import studio.dailies.domain.account.KeyedHash;
+import studio.dailies.domain.account.KeyRing;
 import studio.dailies.store.session.Sessions;
 import studio.dailies.store.session.Sessions.Session;
 
@@ -22,14 +20,15 @@ public final class SessionCookie {
   private static final int TOKEN_CHARS = 32;
 
   private final Sessions sessions;
-  private final KeyedHash signatures;
+  private final KeyRing keys;
   private final boolean secure;
   private final String name;
 
+  /// @param keys a cookie that any of them has signed is taken, for as long as its session lasts
   /// @param secure false only for plain http on localhost, where browsers refuse a secure cookie
-  public SessionCookie(Sessions sessions, KeyedHash signatures, boolean secure) {
+  public SessionCookie(Sessions sessions, KeyRing keys, boolean secure) {
     this.sessions = sessions;
-    this.signatures = signatures;
+    this.keys = keys;
     this.secure = secure;
     this.name = secure ? "__Host-dailies" : "dailies";
   }
@@ -49,7 +48,7 @@ public final class SessionCookie {
   }
 
   public void set(HttpServletResponse response, String token, Duration life) {
-    write(response, token + "." + signatures.of(PURPOSE, token), life);
+    write(response, token + "." + keys.sign(PURPOSE, token), life);
   }
 
   public void clear(HttpServletResponse response) {
@@ -80,9 +79,7 @@ public final class SessionCookie {
       return Optional.empty();
     }
     String token = value.substring(0, TOKEN_CHARS);
-    byte[] claimed = value.substring(TOKEN_CHARS + 1).getBytes(StandardCharsets.UTF_8);
-    byte[] expected = signatures.of(PURPOSE, token).getBytes(StandardCharsets.UTF_8);
-    return Ids.isId(token) && MessageDigest.isEqual(expected, claimed)
+    return Ids.isId(token) && keys.fits(PURPOSE, token, value.substring(TOKEN_CHARS + 1))
         ? Optional.of(token)
         : Optional.empty();
   }

@@ -31,6 +31,11 @@ public final class SessionFilter extends OncePerRequestFilter {
         : Optional.empty();
   }
 
+  /// Who is signed in in the session of this request.
+  public static Optional<AccountId> accountOf(HttpServletRequest request) {
+    return sessionOf(request).flatMap(Session::account);
+  }
+
   /// Nobody else's word depends on a session, and none of them may cost a look into the database.
   @Override
   protected boolean shouldNotFilter(HttpServletRequest request) {

@@ -2,105 +2,112 @@ package studio.dailies.api.signin;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.time.Instant;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
-import studio.dailies.api.problem.ProblemType;
 import studio.dailies.api.problem.Refusal;
-import studio.dailies.api.request.Deadline;
-import studio.dailies.api.session.SessionCookie;
+import studio.dailies.api.request.Pacing;
+import studio.dailies.api.session.Browsers;
 import studio.dailies.api.session.SessionFilter;
 import studio.dailies.domain.Ids;
 import studio.dailies.domain.account.AccountId;
 import studio.dailies.domain.mail.EmailAddress;
-import studio.dailies.domain.signin.ChallengeId;
+import studio.dailies.domain.signin.Identity;
+import studio.dailies.domain.signin.Issuer;
+import studio.dailies.domain.signin.NewcomerId;
+import studio.dailies.domain.signin.Purpose;
 import studio.dailies.store.account.Account;
 import studio.dailies.store.account.Accounts;
-import studio.dailies.store.mail.Mails;
+import studio.dailies.store.account.Identities;
 import studio.dailies.store.session.Sessions;
 import studio.dailies.store.session.Sessions.Session;
-import studio.dailies.store.signin.Challenges;
-import studio.dailies.workflows.client.Starter;
+import studio.dailies.store.signin.Challenges.Proven;
+import studio.dailies.store.signin.Newcomers;
 
 /// From an address to a session.
 @Component
 final class SignIn {
-  private final Challenges challenges;
-  private final Mails mails;
+  private final Codes codes;
   private final Accounts accounts;
+  private final Identities identities;
+  private final Newcomers newcomers;
   private final Sessions sessions;
-  private final SessionCookie cookie;
+  private final Browsers browsers;
   private final Welcome welcome;
-  private final Starter starter;
-  private final Deadline deadline;
-  private final Ids ids;
+  private final Pacing pacing;
 
   SignIn(
-      Challenges challenges,
-      Mails mails,
+      Codes codes,
       Accounts accounts,
+      Identities identities,
+      Newcomers newcomers,
       Sessions sessions,
-      SessionCookie cookie,
+      Browsers browsers,
       Welcome welcome,
-      Starter starter,
-      Deadline deadline,
-      Ids ids) {
-    this.challenges = challenges;
-    this.mails = mails;
+      Pacing pacing) {
+    this.codes = codes;
     this.accounts = accounts;
+    this.identities = identities;
+    this.newcomers = newcomers;
     this.sessions = sessions;
-    this.cookie = cookie;
+    this.browsers = browsers;
     this.welcome = welcome;
-    this.starter = starter;
-    this.deadline = deadline;
-    this.ids = ids;
+    this.pacing = pacing;
   }
 
-  record Opened(ChallengeId id, Instant expiresAt) {}
-
-  /// Sends a code, bound to this browser's session; a browser that has none is given an anonymous
-  /// one. Nothing here looks whether the address has an account.
-  Opened challenge(EmailAddress address, HttpServletRequest request, HttpServletResponse response) {
-    Session browser = SessionFilter.sessionOf(request).orElseGet(() -> anonymous(response));
-    ChallengeId id = new ChallengeId(ids.next());
-    Instant expiresAt = challenges.open(id, address, browser.id());
-    mails.queueCode(id);
-    deadline.run(() -> starter.mail(id.value()));
-    return new Opened(id, expiresAt);
+  /// Mails a code, bound to this browser's session; a browser that has none is given one.
+  Codes.Sent challenge(
+      EmailAddress address, HttpServletRequest request, HttpServletResponse response) {
+    pacing.code(address, request);
+    return codes.send(address, browsers.of(request, response), Purpose.SIGN_IN);
   }
 
-  /// Trades a code for a session. The session that began the sign-in ends, so that nobody who knew
-  /// it from before is signed in too.
+  /// The same for somebody who has come back from an issuer at this browser and has to prove an
+  /// address.
+  Codes.Sent challenge(
+      EmailAddress address,
+      String newcomer,
+      HttpServletRequest request,
+      HttpServletResponse response) {
+    Session browser = browsers.of(request, response);
+    NewcomerId id = newcomerId(newcomer);
+    Issuer issuer = newcomers.issuer(id, browser.id()).orElseThrow(() -> unknownNewcomer(newcomer));
+    pacing.code(address, request);
+    return codes.send(address, browser, id, issuer);
+  }
+
+  /// Trades a code for a session. Whoever has proven an address for the first time has an account
+  /// now.
   AccountId complete(
       String challenge, String code, HttpServletRequest request, HttpServletResponse response) {
-    Session browser = SessionFilter.sessionOf(request).orElseThrow(SignIn::refused);
-    EmailAddress proven =
-        challengeId(challenge)
-            .flatMap(id -> challenges.use(id, browser.id(), code))
-            .orElseThrow(SignIn::refused);
-    Account account = accounts.of(proven);
+    Session browser = SessionFilter.sessionOf(request).orElseThrow(Codes::refused);
+    Proven proven = codes.use(challenge, code, browser, Purpose.SIGN_IN, request);
+    Optional<Identity> identity =
+        proven.newcomer().map(id -> newcomers.take(id, browser.id()).orElseThrow(Issuers::refused));
+    Account account = accounts.of(proven.address());
+    identity.ifPresent(it -> connect(account.id(), it));
     welcome.greet(account.ledger());
-    String token = sessions.open(Optional.of(account.id()));
-    sessions.end(browser);
-    cookie.set(response, token, Sessions.LIFE);
+    browsers.enter(account.id(), request, response);
     return account.id();
   }
 
-  private Session anonymous(HttpServletResponse response) {
-    String token = sessions.open(Optional.empty());
-    cookie.set(response, token, Sessions.ANONYMOUS_LIFE);
-    return sessions.find(token).orElseThrow();
+  /// Both sides are proven now: who they are at the issuer, and that they read the account's mail.
+  /// The account has another way in from now on, so all who were in must come in anew.
+  private void connect(AccountId account, Identity identity) {
+    if (!identities.connect(account, identity)) {
+      throw Visits.taken(identity.issuer());
+    }
+    sessions.endAll(account);
   }
 
-  private static Optional<ChallengeId> challengeId(String given) {
-    return Ids.isId(given) ? Optional.of(new ChallengeId(given)) : Optional.empty();
+  private static NewcomerId newcomerId(String given) {
+    if (!Ids.isId(given)) {
+      throw unknownNewcomer(given);
+    }
+    return new NewcomerId(given);
   }
 
-  /// One answer for wrong, used, late and unknown codes, too many tries and another browser.
-  private static Refusal refused() {
-    return Refusal.of(
-        ProblemType.CODE_REFUSED,
-        "It may be mistyped, older than ten minutes, used, tried five times, or asked for in another"
-            + " browser. Ask for a new one.");
+  private static Refusal unknownNewcomer(String given) {
+    return Refusal.notFound(
+        "newcomer", given, "the `newcomer` of a return within the last hour, in this browser");
   }
 }

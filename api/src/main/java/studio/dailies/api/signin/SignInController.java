@@ -6,7 +6,6 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -14,8 +13,6 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
-import studio.dailies.api.problem.Refusal;
-import studio.dailies.api.request.Texts;
 import studio.dailies.domain.mail.EmailAddress;
 
 @Tag(name = "Signing in")
@@ -28,12 +25,9 @@ final class SignInController {
     this.signIn = signIn;
   }
 
-  record NewChallenge(@Schema(example = "ada@example.com") @Nullable String email) {}
-
-  record ChallengeView(String id, Instant expiresAt) {}
-
-  record NewSession(
-      @Nullable String challenge, @Schema(example = "123456") @Nullable String code) {}
+  /// @param newcomer what a return from Google or X has given, if this is to finish it
+  record NewChallenge(
+      @Schema(example = "ada@example.com") @Nullable String email, @Nullable String newcomer) {}
 
   record SignedIn(String account) {}
 
@@ -42,12 +36,18 @@ final class SignInController {
       description =
           "The answer is the same whether the address is known or not. It sets the one cookie: the"
               + " code works only together with it.")
+  @ApiResponse(responseCode = "202", description = "The code is on its way")
+  @ApiResponse(responseCode = "429", description = "`too-many-requests`: see `Retry-After`")
   @PostMapping("/challenges")
   @ResponseStatus(HttpStatus.ACCEPTED)
   ChallengeView challenge(
       @RequestBody NewChallenge body, HttpServletRequest request, HttpServletResponse response) {
-    SignIn.Opened opened = signIn.challenge(address(body.email()), request, response);
-    return new ChallengeView(opened.id().value(), opened.expiresAt());
+    EmailAddress address = Addresses.read("email", body.email());
+    Codes.Sent sent =
+        body.newcomer() == null
+            ? signIn.challenge(address, request, response)
+            : signIn.challenge(address, body.newcomer(), request, response);
+    return ChallengeView.of(sent);
   }
 
   @Operation(
@@ -55,24 +55,12 @@ final class SignInController {
       description = "A code is good for ten minutes, for five tries, once, in one browser.")
   @ApiResponse(responseCode = "201", description = "Signed in; the cookie is a new one")
   @ApiResponse(responseCode = "403", description = "`code-refused`, `cross-site`")
+  @ApiResponse(responseCode = "409", description = "`identity-taken`")
   @PostMapping("/sessions")
   @ResponseStatus(HttpStatus.CREATED)
   SignedIn session(
-      @RequestBody NewSession body, HttpServletRequest request, HttpServletResponse response) {
-    String challenge = Texts.required("challenge", body.challenge());
-    String code = Texts.required("code", body.code());
-    return new SignedIn(signIn.complete(challenge, code, request, response).value());
-  }
-
-  private static EmailAddress address(@Nullable String given) {
-    String typed = Texts.required("email", given);
-    try {
-      return EmailAddress.of(typed);
-    } catch (IllegalArgumentException e) {
-      throw Refusal.field(
-          "email",
-          typed,
-          "must be one e-mail address of at most " + EmailAddress.MAX_CHARS + " characters");
-    }
+      @RequestBody TypedCode body, HttpServletRequest request, HttpServletResponse response) {
+    return new SignedIn(
+        signIn.complete(body.challengeGiven(), body.codeGiven(), request, response).value());
   }
 }

@@ -108,6 +108,21 @@ class BadInputTest {
   }
 
   @Test
+  void nothingIsUnpacked() {
+    Browser.Answer answer =
+        ada.send(
+            "/api/projects",
+            it ->
+                it.POST(BodyPublishers.ofByteArray(new byte[] {0x1f, (byte) 0x8b, 8, 0}))
+                    .headers("Content-Type", "application/json", "Sec-Fetch-Site", "same-origin")
+                    .header("Content-Encoding", "gzip"));
+
+    assertThat(answer.problem()).isEqualTo("unsupported-media-type");
+    assertThat(answer.json().path("errors").get(0).path("field").asString())
+        .isEqualTo("Content-Encoding");
+  }
+
+  @Test
   void fiftyMegabytesAreRefusedWithTheLimit() {
     byte[] start = "{\"name\":\"".getBytes(StandardCharsets.UTF_8);
     int size = 50_000_000;

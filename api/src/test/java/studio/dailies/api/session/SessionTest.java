@@ -11,7 +11,7 @@ import studio.dailies.api.TestApi;
 class SessionTest {
   private static final Pattern COOKIE =
       Pattern.compile(
-          "__Host-dailies=[0-9a-f]{32}\\.[0-9a-f]{64}; Path=/; Max-Age=[0-9]+; Expires=[^;]+;"
+          "__Host-dailies=[0-9a-f]{32}\\.new\\.[0-9a-f]{64}; Path=/; Max-Age=[0-9]+; Expires=[^;]+;"
               + " Secure; HttpOnly; SameSite=Lax");
   private final TestApi api = TestApi.shared();
 

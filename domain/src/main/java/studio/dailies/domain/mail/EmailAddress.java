@@ -33,6 +33,11 @@ public record EmailAddress(String value) {
     return new EmailAddress((text.substring(0, at) + "@" + domain).toLowerCase(Locale.ROOT));
   }
 
+  /// What stands behind the `@`.
+  public String domain() {
+    return value.substring(value.lastIndexOf('@') + 1);
+  }
+
   /// Never the address: it would end in a log.
   @Override
   public String toString() {

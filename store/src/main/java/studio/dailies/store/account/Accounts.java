@@ -13,6 +13,7 @@ import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.index.Index;
 import org.springframework.data.mongodb.core.mapping.Document;
+import org.springframework.data.mongodb.core.query.Update;
 import studio.dailies.domain.Ids;
 import studio.dailies.domain.account.AccountId;
 import studio.dailies.domain.account.KeyedHash;
@@ -58,8 +59,43 @@ public final class Accounts {
   /// The account of a proven address, made now if there was none. Two sign-ins at once get the
   /// same.
   public Account of(EmailAddress proven) {
-    String hash = hashes.of("address", proven.value());
-    return findByHash(hash).orElseGet(() -> create(proven, hash));
+    return find(proven).or(() -> create(proven)).or(() -> find(proven)).orElseThrow();
+  }
+
+  /// The account of an address, if there is one.
+  public Optional<Account> find(EmailAddress address) {
+    return Optional.ofNullable(mongo.findOne(query(where("address").is(hash(address))), Row.class))
+        .map(Row::toAccount);
+  }
+
+  /// Makes an account for a proven address.
+  ///
+  /// @return empty if the address has one
+  public Optional<Account> create(EmailAddress proven) {
+    AccountId id = new AccountId(ids.next());
+    seal.createKey(SealKey.of(id));
+    Row row = new Row(id.value(), ids.next(), hash(proven), sealed(id, proven), clock.instant());
+    try {
+      return Optional.of(mongo.insert(row).toAccount());
+    } catch (DuplicateKeyException e) {
+      seal.destroyKey(SealKey.of(id));
+      return Optional.empty();
+    }
+  }
+
+  /// Gives the account another address, which its person has proven.
+  ///
+  /// @return whether it has it now; another account may have it
+  public boolean move(AccountId id, EmailAddress proven) {
+    try {
+      Update update = new Update().set("address", hash(proven)).set("sealed", sealed(id, proven));
+      return mongo
+              .updateFirst(query(where("_id").is(id.value())), update, Row.class)
+              .getMatchedCount()
+          == 1;
+    } catch (DuplicateKeyException e) {
+      return false;
+    }
   }
 
   public Optional<Account> find(AccountId id) {
@@ -73,21 +109,11 @@ public final class Accounts {
         .map(person -> new EmailAddress(person.email()));
   }
 
-  private Account create(EmailAddress proven, String hash) {
-    AccountId id = new AccountId(ids.next());
-    seal.createKey(SealKey.of(id));
-    Binary sealed = seal.seal(SealKey.of(id), COLLECTION + "/" + id, new Person(proven.value()));
-    Row row = new Row(id.value(), ids.next(), hash, sealed, clock.instant());
-    try {
-      return mongo.insert(row).toAccount();
-    } catch (DuplicateKeyException e) {
-      seal.destroyKey(SealKey.of(id));
-      return findByHash(hash).orElseThrow(() -> e);
-    }
+  private Binary sealed(AccountId id, EmailAddress address) {
+    return seal.seal(SealKey.of(id), COLLECTION + "/" + id, new Person(address.value()));
   }
 
-  private Optional<Account> findByHash(String hash) {
-    return Optional.ofNullable(mongo.findOne(query(where("address").is(hash)), Row.class))
-        .map(Row::toAccount);
+  private String hash(EmailAddress address) {
+    return hashes.of("address", address.value());
   }
 }

@@ -19,6 +19,9 @@ import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Update;
 import studio.dailies.domain.mail.EmailAddress;
 import studio.dailies.domain.signin.ChallengeId;
+import studio.dailies.domain.signin.Issuer;
+import studio.dailies.domain.signin.NewcomerId;
+import studio.dailies.domain.signin.Purpose;
 import studio.dailies.domain.signin.SignInCodes;
 import studio.dailies.store.seal.KeyDestroyed;
 import studio.dailies.store.seal.Seal;
@@ -53,6 +56,9 @@ public final class Challenges {
       @Id String id,
       @Nullable Binary sealed,
       String browser,
+      Purpose purpose,
+      @Nullable String newcomer,
+      @Nullable Issuer connects,
       int tries,
       boolean used,
       Instant createdAt,
@@ -60,14 +66,44 @@ public final class Challenges {
 
   private record Secret(String address, String seed) {}
 
-  /// Where to send which code, and until when it is good.
-  public record Code(EmailAddress address, String digits, Instant expiresAt) {}
+  /// Where to send which code for what, and until when it is good.
+  ///
+  /// @param connects whose identity is connected with the account once the code is used, if any
+  public record Code(
+      EmailAddress address,
+      String digits,
+      Purpose purpose,
+      Optional<Issuer> connects,
+      Instant expiresAt) {}
+
+  /// What a code has proven.
+  ///
+  /// @param newcomer who is waiting for this proof, if anybody
+  public record Proven(EmailAddress address, Optional<NewcomerId> newcomer) {}
 
   /// Opens a challenge for an address, bound to one browser.
   ///
-  /// @param browser names the browser's anonymous session; only it can use the code
+  /// @param browser names the browser's session; only it can use the code
   /// @return until when the code is good
-  public Instant open(ChallengeId id, EmailAddress address, String browser) {
+  public Instant open(ChallengeId id, EmailAddress address, String browser, Purpose purpose) {
+    return open(id, address, browser, purpose, null, null);
+  }
+
+  /// Opens a challenge by which a newcomer is to prove an address.
+  ///
+  /// @param issuer who knows the newcomer
+  public Instant open(
+      ChallengeId id, EmailAddress address, String browser, NewcomerId newcomer, Issuer issuer) {
+    return open(id, address, browser, Purpose.SIGN_IN, newcomer, issuer);
+  }
+
+  private Instant open(
+      ChallengeId id,
+      EmailAddress address,
+      String browser,
+      Purpose purpose,
+      @Nullable NewcomerId newcomer,
+      @Nullable Issuer issuer) {
     byte[] seed = new byte[SEED_BYTES];
     random.nextBytes(seed);
     seal.createKey(SealKey.of(id));
@@ -77,7 +113,19 @@ public final class Challenges {
             document(id),
             new Secret(address.value(), HexFormat.of().formatHex(seed)));
     Instant now = clock.instant();
-    mongo.insert(new Row(id.value(), sealed, browser, 0, false, now, now.plus(LIFE)));
+    String newcomerId = newcomer == null ? null : newcomer.value();
+    mongo.insert(
+        new Row(
+            id.value(),
+            sealed,
+            browser,
+            purpose,
+            newcomerId,
+            issuer,
+            0,
+            false,
+            now,
+            now.plus(LIFE)));
     return now.plus(LIFE);
   }
 
@@ -90,16 +138,21 @@ public final class Challenges {
     return secret(row)
         .map(secret -> {
           EmailAddress address = new EmailAddress(secret.address());
-          return new Code(address, codes.of(seed(secret), id, address), row.expiresAt());
+          return new Code(
+              address,
+              codes.of(seed(secret), id, address),
+              row.purpose(),
+              Optional.ofNullable(row.connects()),
+              row.expiresAt());
         });
   }
 
   /// Tries a code. Every try counts before it is compared, so that tries in parallel cannot outrun
   /// the limit; a code that fits is used up by exactly one of them.
   ///
-  /// @return the proven address; empty for a wrong, used, late or unknown code, another browser, or
-  ///   too many tries, all alike
-  public Optional<EmailAddress> use(ChallengeId id, String browser, String typed) {
+  /// @return the proven address; empty for a wrong, used, late or unknown code, one for something
+  ///   else, another browser, or too many tries, all alike
+  public Optional<Proven> use(ChallengeId id, String browser, Purpose purpose, String typed) {
     Criteria open =
         where("_id")
             .is(id.value())
@@ -107,6 +160,8 @@ public final class Challenges {
             .is(false)
             .and("browser")
             .is(browser)
+            .and("purpose")
+            .is(purpose)
             .and("tries")
             .lt(MAX_TRIES)
             .and("expiresAt")
@@ -117,11 +172,16 @@ public final class Challenges {
             new Update().inc("tries", 1),
             FindAndModifyOptions.options().returnNew(true),
             Row.class);
-    return Optional.ofNullable(row)
-        .flatMap(this::secret)
+    if (row == null) {
+      return Optional.empty();
+    }
+    return secret(row)
         .filter(secret -> fits(secret, id, typed))
         .filter(ignored -> consume(id))
-        .map(secret -> new EmailAddress(secret.address()));
+        .map(secret ->
+            new Proven(
+                new EmailAddress(secret.address()),
+                Optional.ofNullable(row.newcomer()).map(NewcomerId::new)));
   }
 
   private boolean fits(Secret secret, ChallengeId id, String typed) {

@@ -4,16 +4,20 @@ import java.io.IOException;
 import java.time.Clock;
 import studio.dailies.sandbox.elevenlabs.ElevenLabsSandbox;
 import studio.dailies.sandbox.fal.FalSandbox;
+import studio.dailies.sandbox.google.GoogleSandbox;
+import studio.dailies.sandbox.oauth.Client;
 import studio.dailies.sandbox.piapi.PiapiSandbox;
 import studio.dailies.sandbox.resend.ResendSandbox;
 import studio.dailies.sandbox.shop.Shop;
 import studio.dailies.sandbox.shop.ShopSandbox;
+import studio.dailies.sandbox.x.XSandbox;
 
-/// fal, PiAPI, ElevenLabs, Resend and Lemon Squeezy in one process, a port each: `FAL_PORT`,
-/// `FAL_KEY`, `PIAPI_PORT`, `PIAPI_KEY`, `ELEVENLABS_PORT`, `ELEVENLABS_KEY`, `RESEND_PORT`,
-/// `RESEND_KEY`, `SHOP_PORT`, `SHOP_KEY`, `SHOP_SECRET`, `SHOP_WEBHOOK` (a URL), `SHOP_STORE`,
-/// `SHOP_VARIANTS` (`1001:pack:900,1003:plan:1900`), `DATA` (a folder; empty: nothing survives the
-/// process).
+/// fal, PiAPI, ElevenLabs, Resend, Lemon Squeezy, Google and X in one process, a port each:
+/// `FAL_PORT`, `FAL_KEY`, `PIAPI_PORT`, `PIAPI_KEY`, `ELEVENLABS_PORT`, `ELEVENLABS_KEY`,
+/// `RESEND_PORT`, `RESEND_KEY`, `SHOP_PORT`, `SHOP_KEY`, `SHOP_SECRET`, `SHOP_WEBHOOK` (a URL),
+/// `SHOP_STORE`, `SHOP_VARIANTS` (`1001:pack:900,1003:plan:1900`), for each of `GOOGLE` and `X` its
+/// `_PORT`, `_CLIENT`, `_SECRET` and `_RETURN` (a URL), `DATA` (a folder; empty: nothing survives
+/// the process).
 public final class Sandboxes {
   private Sandboxes() {}
 
@@ -29,7 +33,15 @@ public final class Sandboxes {
     var resend =
         ResendSandbox.start(boot.port("RESEND_PORT"), boot.text("RESEND_KEY"), boot.data(), clock);
     var shop = ShopSandbox.start(boot.port("SHOP_PORT"), shop(boot), boot.data(), clock);
-    Boot.ready("sandboxes", fal, piapi, elevenLabs, resend, shop);
+    var google =
+        GoogleSandbox.start(boot.port("GOOGLE_PORT"), client(boot, "GOOGLE"), boot.data(), clock);
+    var x = XSandbox.start(boot.port("X_PORT"), client(boot, "X"), boot.data(), clock);
+    Boot.ready("sandboxes", fal, piapi, elevenLabs, resend, shop, google, x);
+  }
+
+  private static Client client(Boot boot, String who) {
+    return Client.of(
+        boot.text(who + "_CLIENT"), boot.text(who + "_SECRET"), boot.text(who + "_RETURN"));
   }
 
   private static Shop shop(Boot boot) {

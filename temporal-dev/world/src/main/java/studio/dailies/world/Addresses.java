@@ -36,6 +36,14 @@ public record Addresses(Ports ports) {
     return loopback(Door.SHOP);
   }
 
+  public URI google() {
+    return loopback(Door.GOOGLE);
+  }
+
+  public URI x() {
+    return loopback(Door.X);
+  }
+
   public URI s3() {
     return loopback(Door.S3);
   }

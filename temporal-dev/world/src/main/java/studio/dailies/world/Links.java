@@ -11,6 +11,8 @@ record Links(DevWorld world) {
     out.println("  mailbox   " + at.mailbox() + "/");
     out.println("  shop      " + at.shop() + "/_sandbox/orders");
     out.println("  audit     " + at.audit() + "/report");
+    out.println("  Google    " + at.google() + "/_sandbox/people");
+    out.println("  X         " + at.x() + "/_sandbox/people");
     out.println("  Temporal  " + at.temporalUi() + "  (server " + at.temporal() + ")");
     out.println("  MongoDB   " + at.mongodb() + "  (databases dailies, vault)");
     out.println("  media     " + at.media() + "  (S3 " + at.s3() + ")");

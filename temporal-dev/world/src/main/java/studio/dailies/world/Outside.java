@@ -15,6 +15,8 @@ record Outside(
     Optional<String> resendKey,
     Optional<String> mailFrom,
     Optional<RealShop> shop,
+    Optional<RealClient> google,
+    Optional<RealClient> x,
     Optional<String> mongodbUri,
     Optional<String> vaultUri,
     Map<String, String> r2) {
@@ -33,6 +35,8 @@ record Outside(
         value(environment, "RESEND_API_KEY"),
         value(environment, "DAILIES_MAIL_FROM"),
         RealShop.from(environment),
+        RealClient.from(environment, "GOOGLE"),
+        RealClient.from(environment, "X"),
         value(environment, "DAILIES_MONGODB_URI"),
         value(environment, "DAILIES_VAULT_URI"),
         value(environment, "DAILIES_R2_ENDPOINT").isEmpty()
@@ -49,7 +53,11 @@ record Outside(
   }
 
   boolean allSandboxes() {
-    return allProvidersArePlayed() && resendKey.isEmpty() && shop.isEmpty();
+    return allProvidersArePlayed()
+        && resendKey.isEmpty()
+        && shop.isEmpty()
+        && google.isEmpty()
+        && x.isEmpty();
   }
 
   boolean anySandbox() {
@@ -57,18 +65,23 @@ record Outside(
         || piapiKey.isEmpty()
         || elevenLabsKey.isEmpty()
         || resendKey.isEmpty()
-        || shop.isEmpty();
+        || shop.isEmpty()
+        || google.isEmpty()
+        || x.isEmpty();
   }
 
   /// For people: who is real and who is played.
   String words() {
-    return "fal: %s · PiAPI: %s · ElevenLabs: %s · mail: %s · shop: %s · MongoDB: %s · R2: %s"
+    return ("fal: %s · PiAPI: %s · ElevenLabs: %s · mail: %s · shop: %s · Google: %s · X: %s"
+            + " · MongoDB: %s · R2: %s")
         .formatted(
             falKey.isPresent() ? "REAL (FAL_KEY), costs money" : "sandbox",
             piapiKey.isPresent() ? "REAL (PIAPI_KEY), costs money" : "sandbox",
             elevenLabsKey.isPresent() ? "REAL (ELEVENLABS_API_KEY), costs money" : "sandbox",
             resendKey.isPresent() ? "REAL (RESEND_API_KEY)" : "sandbox",
             shop.map(RealShop::words).orElse("sandbox"),
+            google.isPresent() ? "REAL (GOOGLE_CLIENT_ID)" : "sandbox",
+            x.isPresent() ? "REAL (X_CLIENT_ID), costs money" : "sandbox",
             mongodbUri.isPresent() ? "DAILIES_MONGODB_URI" : "stand-in",
             r2.isEmpty() ? "stand-in" : "DAILIES_R2_ENDPOINT");
   }

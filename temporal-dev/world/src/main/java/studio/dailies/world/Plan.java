@@ -94,7 +94,14 @@ final class Plan {
             case "mongodb" -> Set.of(Door.MONGODB);
             case "r2" -> Set.of(Door.S3, Door.MEDIA);
             case "sandboxes" ->
-                Set.of(Door.FAL, Door.PIAPI, Door.ELEVENLABS, Door.MAILBOX, Door.SHOP);
+                Set.of(
+                    Door.FAL,
+                    Door.PIAPI,
+                    Door.ELEVENLABS,
+                    Door.MAILBOX,
+                    Door.SHOP,
+                    Door.GOOGLE,
+                    Door.X);
             case "api" -> Set.of(Door.API);
             case "worker" -> Set.of(Door.WORKER);
             case "audit" -> Set.of(Door.AUDIT);

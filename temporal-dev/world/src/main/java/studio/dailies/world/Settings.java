@@ -14,6 +14,8 @@ final class Settings {
   private static final String BUCKET = "dailies-media";
   private static final String PRIVATE_BUCKET = "dailies-private";
   private static final String STORE = "1";
+  private static final String GOOGLE_CLIENT = "dailies.apps.googleusercontent.com";
+  private static final String X_CLIENT = "dailies-x";
   private static final String VARIANTS = "1001:pack:900,1002:pack:3900,1003:plan:1900";
 
   private final Addresses at;
@@ -38,8 +40,11 @@ final class Settings {
     all.put("DAILIES_COOKIE_SECURE", "false");
     all.put("DAILIES_PROVIDERS", "fal,piapi,elevenlabs");
     all.put("DAILIES_WELCOMECREDITS", Integer.toString(WELCOME_CREDITS));
-    all.put("DAILIES_KEYS_COOKIE", keys.base64("cookie"));
+    all.put("DAILIES_KEYS_COOKIE", "dev-1:" + keys.base64("cookie"));
+    // Everybody here is at home on one machine.
+    all.put("DAILIES_LIMITS_NETWORK", "100000");
     all.put("DAILIES_KEYS_REQUEST", keys.base64("request"));
+    all.putAll(signIn());
     all.put("DAILIES_SHOP_SECRETS", outside.shop().map(RealShop::secrets).orElse(shopSecret()));
     all.putAll(special.api());
     return all;
@@ -173,7 +178,43 @@ final class Settings {
     all.put("SHOP_WEBHOOK", "http://127.0.0.1:" + port(Door.API) + "/webhooks/shop");
     all.put("SHOP_STORE", STORE);
     all.put("SHOP_VARIANTS", VARIANTS);
+    all.put("GOOGLE_PORT", port(Door.GOOGLE));
+    all.put("GOOGLE_CLIENT", GOOGLE_CLIENT);
+    all.put("GOOGLE_SECRET", keys.hex("google"));
+    all.put("GOOGLE_RETURN", at.api().resolve("/sign-in/return/google").toString());
+    all.put("X_PORT", port(Door.X));
+    all.put("X_CLIENT", X_CLIENT);
+    all.put("X_SECRET", keys.hex("x"));
+    all.put("X_RETURN", at.api().resolve("/sign-in/return/x").toString());
     all.put("DATA", data);
+    return all;
+  }
+
+  /// What the api is called at Google and X.
+  private Map<String, String> signIn() {
+    Map<String, String> all = new TreeMap<>();
+    outside
+        .google()
+        .ifPresentOrElse(
+            client -> all.putAll(client.settings("GOOGLE")),
+            () -> {
+              all.put("DAILIES_GOOGLE_ID", GOOGLE_CLIENT);
+              all.put("DAILIES_GOOGLE_SECRET", keys.hex("google"));
+              all.put("DAILIES_GOOGLE_AUTHORIZATION", at.google() + "/o/oauth2/v2/auth");
+              all.put("DAILIES_GOOGLE_TOKEN", at.google() + "/token");
+              all.put("DAILIES_GOOGLE_KEYS", at.google() + "/oauth2/v3/certs");
+            });
+    outside
+        .x()
+        .ifPresentOrElse(
+            client -> all.putAll(client.settings("X")),
+            () -> {
+              all.put("DAILIES_X_ID", X_CLIENT);
+              all.put("DAILIES_X_SECRET", keys.hex("x"));
+              all.put("DAILIES_X_AUTHORIZATION", at.x() + "/i/oauth2/authorize");
+              all.put("DAILIES_X_TOKEN", at.x() + "/2/oauth2/token");
+              all.put("DAILIES_X_USER", at.x() + "/2/users/me");
+            });
     return all;
   }
 

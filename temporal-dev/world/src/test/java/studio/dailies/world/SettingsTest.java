@@ -91,6 +91,41 @@ class SettingsTest {
   }
 
   @Test
+  void googleAndXKnowTheApiAndWhereItsPeopleComeBack() {
+    Settings settings = settings(Outside.none());
+    Map<String, String> sandboxes = settings.sandboxes("");
+    String api = "http://localhost:" + settings.api().get("SERVER_PORT");
+
+    for (String who : new String[] {"GOOGLE", "X"}) {
+      assertThat(settings.api())
+          .containsEntry("DAILIES_" + who + "_ID", sandboxes.get(who + "_CLIENT"))
+          .containsEntry("DAILIES_" + who + "_SECRET", sandboxes.get(who + "_SECRET"));
+      assertThat(settings.api().get("DAILIES_" + who + "_TOKEN"))
+          .startsWith("http://127.0.0.1:" + sandboxes.get(who + "_PORT") + "/");
+      assertThat(sandboxes.get(who + "_RETURN"))
+          .isEqualTo(api + "/sign-in/return/" + who.toLowerCase(java.util.Locale.ROOT));
+      assertThat(settings.worker().toString()).doesNotContain(sandboxes.get(who + "_SECRET"));
+    }
+  }
+
+  @Test
+  void realGoogleTakesTheRealAddresses() {
+    Outside outside =
+        Outside.from(Map.of("GOOGLE_CLIENT_ID", "real-id", "GOOGLE_CLIENT_SECRET", "real-secret"));
+
+    assertThat(settings(outside).api())
+        .containsEntry("DAILIES_GOOGLE_ID", "real-id")
+        .containsEntry("DAILIES_GOOGLE_SECRET", "real-secret")
+        .doesNotContainKeys(
+            "DAILIES_GOOGLE_AUTHORIZATION", "DAILIES_GOOGLE_TOKEN", "DAILIES_GOOGLE_KEYS");
+    assertThat(settings(outside).sandboxes("").toString()).doesNotContain("real-");
+    assertThat(outside.allSandboxes()).isFalse();
+    assertThat(outside.words()).contains("Google: REAL (GOOGLE_CLIENT_ID) · X: sandbox");
+    assertThatThrownBy(() -> Outside.from(Map.of("X_CLIENT_ID", "i")))
+        .hasMessageContaining("X_CLIENT_SECRET");
+  }
+
+  @Test
   void realShopTakesTheRealAddressAndItsOwnWords() {
     Map<String, String> terminal =
         Map.of(

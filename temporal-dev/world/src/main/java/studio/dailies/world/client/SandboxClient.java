@@ -40,6 +40,15 @@ public final class SandboxClient {
                     .formatted(address, MAIL_MAX.toSeconds(), mailbox)));
   }
 
+  /// The code of this challenge, in a mail to this address; waits for the mail.
+  public String code(String address, String challenge) {
+    return Await.found(MAIL_MAX, LOOK, () -> codeOf(address, challenge))
+        .orElseThrow(() ->
+            new WorldProblem(
+                "No mail of challenge %s within %d s; see %s"
+                    .formatted(challenge, MAIL_MAX.toSeconds(), mailbox)));
+  }
+
   /// Those of a world.
   public static SandboxClient of(Addresses at) {
     return new SandboxClient(http(), at.fal(), at.mailbox());
@@ -106,10 +115,18 @@ public final class SandboxClient {
   }
 
   private Optional<String> codeNow(String address) {
+    return codeOf(address, "");
+  }
+
+  /// A mail's idempotency key is the challenge's id.
+  private Optional<String> codeOf(String address, String challenge) {
     Optional<String> newest = Optional.empty();
     for (JsonNode mail : get(mailbox.resolve("/_sandbox/mails")).path("mails")) {
       Matcher matcher = SIX_DIGITS.matcher(mail.path("text").asString(""));
-      if (mail.path("to").toString().contains(address) && matcher.find()) {
+      boolean theirs =
+          mail.path("to").toString().contains(address)
+              && mail.path("idempotencyKey").asString("").contains(challenge);
+      if (theirs && matcher.find()) {
         newest = Optional.of(matcher.group());
       }
     }

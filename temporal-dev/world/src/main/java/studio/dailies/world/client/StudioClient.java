@@ -63,6 +63,15 @@ public final class StudioClient {
     return json(send(request, List.of(expected)));
   }
 
+  public void delete(String path, int expected) {
+    HttpRequest.Builder request =
+        request(origin.resolve(path))
+            .header("Origin", origin.toString())
+            .header("Sec-Fetch-Site", "same-origin")
+            .DELETE();
+    send(request, List.of(expected));
+  }
+
   private HttpRequest.Builder request(URI uri) {
     HttpRequest.Builder request = HttpRequest.newBuilder(uri).timeout(TIMEOUT);
     if (cookie != null) {

@@ -26,6 +26,8 @@ public final class Ports {
     SHOP(8071),
     PIAPI(8072),
     ELEVENLABS(8073),
+    GOOGLE(8074),
+    X(8075),
     MONGODB(27027),
     WORKER(8081),
     AUDIT(8082);

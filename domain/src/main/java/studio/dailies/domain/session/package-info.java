@@ -1,0 +1,5 @@
+/// What is told of a session.
+@NullMarked
+package studio.dailies.domain.session;
+
+import org.jspecify.annotations.NullMarked;
