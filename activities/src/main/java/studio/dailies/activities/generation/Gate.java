@@ -3,6 +3,9 @@ package studio.dailies.activities.generation;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import studio.dailies.activities.Failures;
@@ -32,6 +35,7 @@ public final class Gate {
   private final Spending spending;
   private final ActivityKinds kinds;
   private final Clock clock;
+  private final Map<String, Instant> said = new ConcurrentHashMap<>();
 
   public Gate(
       Circuits circuits, Permits permits, Spending spending, ActivityKinds kinds, Clock clock) {
@@ -91,9 +95,16 @@ public final class Gate {
     if (spending.allows(generation.provider(), micros)) {
       return true;
     }
-    LOG.error(
-        "{} has cost what it may cost in an hour: nothing more is sent", generation.provider());
+    sayOnceAnHour(generation.provider());
     return false;
+  }
+
+  /// Each attempt that waits would say the same every few seconds.
+  private void sayOnceAnHour(String provider) {
+    Instant hour = clock.instant().truncatedTo(ChronoUnit.HOURS);
+    if (!hour.equals(said.put(provider, hour))) {
+      LOG.error("{} has cost what it may cost in an hour: nothing more is sent until the next", provider);
+    }
   }
 
   private Turn tooLong(Generation generation, Instant now) {

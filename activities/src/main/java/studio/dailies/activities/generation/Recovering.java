@@ -10,6 +10,7 @@ import studio.dailies.activities.provider.Callback;
 import studio.dailies.activities.provider.CallbackLinks;
 import studio.dailies.activities.provider.LostAttempt;
 import studio.dailies.activities.provider.ProviderClient.Evidence;
+import studio.dailies.activities.provider.ProviderClient.Found;
 import studio.dailies.activities.provider.ProviderUnavailable;
 import studio.dailies.activities.provider.Providers;
 import studio.dailies.domain.generation.FailureReason;
@@ -121,11 +122,19 @@ final class Recovering {
       return providers
           .named(generation.provider())
           .find(asked)
-          .filter(job -> keep(generation, lost.number(), job))
+          .filter(found -> keep(generation, lost.number(), found))
           .isPresent();
     } catch (ProviderUnavailable e) {
       throw away(e, lost);
     }
+  }
+
+  /// The answer's name comes first: what is billed is known by it.
+  private boolean keep(Generation generation, int attempt, Found found) {
+    if (found.answer() != null) {
+      generations.named(generation.id(), attempt, found.answer());
+    }
+    return keep(generation, attempt, found.job());
   }
 
   /// A provider that cannot be asked once is asked again as soon as one that knows nothing: how

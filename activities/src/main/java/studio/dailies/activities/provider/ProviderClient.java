@@ -55,7 +55,7 @@ public interface ProviderClient {
   ///
   /// @return its job; empty if there is none so far
   /// @throws ProviderUnavailable if there was no usable answer; asking again is safe
-  Optional<String> find(LostAttempt lost);
+  Optional<Found> find(LostAttempt lost);
 
   /// Deletes what the provider keeps of a job, ours being safe. May be called again.
   ///
@@ -71,6 +71,11 @@ public interface ProviderClient {
     /// From nowhere.
     NOTHING
   }
+
+  /// A lost attempt, found again.
+  ///
+  /// @param answer the name that [Intake#named] was to be told, where the records have it
+  record Found(String job, @Nullable String answer) {}
 
   /// What becomes of the provider's copy.
   enum Forgotten {

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import studio.dailies.activities.provider.ProviderClient.Evidence;
+import studio.dailies.activities.provider.ProviderClient.Found;
 import studio.dailies.activities.provider.ProviderClient.JobResult;
 import studio.dailies.activities.provider.ProviderClient.Submission;
 import studio.dailies.activities.provider.ProviderUnavailable;
@@ -129,11 +130,12 @@ class RecoveringTest {
         lost -> {
           assertThat(lost.inputs()).isEqualTo(studio.video.inputs());
           assertThat(lost.from()).isBefore(lost.until());
-          return Optional.of("history/7");
+          return Optional.of(new Found("history/7", "request-7"));
         };
     assertThat(studio.withoutCallbacks().giveUp(studio.id, 1)).isEqualTo(Phase.unknown(1));
 
     assertThat(studio.activities.recover(studio.id, 1)).isEqualTo(Phase.accepted(1));
+    assertThat(studio.row().attempt(1).answer()).isEqualTo("request-7");
     studio.provider.result =
         new JobResult.Kept(
             () -> new ByteArrayInputStream("\0\0\0\u0018ftypisom".getBytes(UTF_8)), null);

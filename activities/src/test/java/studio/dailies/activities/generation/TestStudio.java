@@ -261,7 +261,7 @@ final class TestStudio implements AutoCloseable {
     JobResult result = new JobResult.StillRunning();
     Function<Callback, Optional<String>> naming = callback -> Optional.empty();
     Evidence evidence = Evidence.CALLBACK;
-    Function<LostAttempt, Optional<String>> history = lost -> Optional.empty();
+    Function<LostAttempt, Optional<Found>> history = lost -> Optional.empty();
     Forgotten forgets = Forgotten.DELETED;
     Consumer<ProviderJob> onForget = job -> {};
     final List<String> cancelled = new ArrayList<>();
@@ -312,7 +312,7 @@ final class TestStudio implements AutoCloseable {
     }
 
     @Override
-    public Optional<String> find(LostAttempt lost) {
+    public Optional<Found> find(LostAttempt lost) {
       return history.apply(lost);
     }
 

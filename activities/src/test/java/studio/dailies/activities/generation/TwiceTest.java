@@ -23,6 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import studio.dailies.activities.provider.ProviderClient.Evidence;
+import studio.dailies.activities.provider.ProviderClient.Found;
 import studio.dailies.activities.provider.ProviderClient.JobResult;
 import studio.dailies.activities.provider.ProviderClient.JobState;
 import studio.dailies.activities.provider.ProviderClient.Submission;
@@ -82,7 +83,7 @@ class TwiceTest {
               : new JobResult.Made(studio.clip(), null);
       if (this == FOUND_IN_THE_RECORDS) {
         studio.provider.evidence = Evidence.HISTORY;
-        studio.provider.history = lost -> Optional.of("job-1");
+        studio.provider.history = lost -> Optional.of(new Found("job-1", null));
       }
       studio.provider.onSubmit =
           request ->

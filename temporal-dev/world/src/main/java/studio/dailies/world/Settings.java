@@ -108,6 +108,8 @@ final class Settings {
       // The sandboxes' jobs take seconds where a provider's take minutes.
       all.put("DAILIES_POLLING_FACTOR", Double.toString(pollingFactor));
       all.put("DAILIES_CALLBACKS_ORIGIN", "http://127.0.0.1:" + port(Door.API));
+      // Nobody pays for what a sandbox makes.
+      all.put("DAILIES_SPENDING_USDPERHOUR", "1000000");
     }
     if (!played.isEmpty()) {
       all.put(

@@ -152,8 +152,10 @@ public final class ElevenLabsClient implements ProviderClient {
 
   /// A flow too is found by its recording: the list of flows tells neither text nor voice nor time.
   @Override
-  public Optional<String> find(LostAttempt lost) {
-    return history.find(lost).map(recording -> new ElevenLabsJob.Recording(recording.id()).name());
+  public Optional<Found> find(LostAttempt lost) {
+    return history
+        .find(lost)
+        .map(it -> new Found(new ElevenLabsJob.Recording(it.id()).name(), it.request()));
   }
 
   /// No document knows a way to delete a flow; its address dies within the hour.

@@ -131,7 +131,7 @@ public final class FalClient implements ProviderClient {
   }
 
   @Override
-  public Optional<String> find(LostAttempt lost) {
+  public Optional<Found> find(LostAttempt lost) {
     return Optional.empty();
   }
 

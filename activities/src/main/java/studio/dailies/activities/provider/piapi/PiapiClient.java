@@ -127,7 +127,7 @@ public final class PiapiClient implements ProviderClient {
   }
 
   @Override
-  public Optional<String> find(LostAttempt lost) {
+  public Optional<Found> find(LostAttempt lost) {
     return Optional.empty();
   }
 

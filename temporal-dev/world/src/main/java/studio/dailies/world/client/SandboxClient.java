@@ -97,7 +97,7 @@ public final class SandboxClient {
     post(fal.resolve("/_sandbox/settings"), Map.of("jobMillis", time.toMillis()));
   }
 
-  /// How fal plays from now on: `jobMillis`, `keepMillis`, `callbacks`.
+  /// How the provider plays from now on: of fal `jobMillis`, `keepMillis`, `callbacks`.
   public void falSettings(Map<String, ?> settings) {
     post(fal.resolve("/_sandbox/settings"), settings);
   }

@@ -9,7 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Predicate;
+import java.util.function.BiPredicate;
 import java.util.stream.Stream;
 import studio.dailies.world.crash.Stop.How;
 
@@ -27,7 +27,7 @@ final class CrashTable<J extends Enum<J>> {
   private static final String ONLY = System.getProperty("dailies.crash.row", "");
 
   private final Runner<J> runner;
-  private final Predicate<J> isApart;
+  private final BiPredicate<J, Call> isApart;
   private final Map<J, Set<Call>> recorded = new LinkedHashMap<>();
 
   /// Runs the rows together, with a blow once they are met.
@@ -38,8 +38,8 @@ final class CrashTable<J extends Enum<J>> {
 
   /// Records the calls of each journey, those that every run of it makes.
   ///
-  /// @param isApart a journey of which all calls get rows, also those that another makes too
-  CrashTable(J[] journeys, Predicate<J> isApart, Runner<J> runner) {
+  /// @param isApart whether a call of a journey gets rows though another makes it too
+  CrashTable(J[] journeys, BiPredicate<J, Call> isApart, Runner<J> runner) {
     this.runner = runner;
     this.isApart = isApart;
     List<Row<J>> rows =
@@ -72,7 +72,7 @@ final class CrashTable<J extends Enum<J>> {
     Set<Call> seen = new LinkedHashSet<>();
     recorded.forEach((journey, calls) -> {
       for (Call call : calls) {
-        boolean isNew = seen.add(call) || isApart.test(journey);
+        boolean isNew = seen.add(call) || isApart.test(journey, call);
         if (isNew && !(Row.isLook(call.kind()) && call.nth() > 1)) {
           hows(call, hows).forEach(how -> rows.add(new Row<>(journey, new Stop(call, how))));
         }

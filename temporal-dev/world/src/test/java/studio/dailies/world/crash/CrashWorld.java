@@ -1,5 +1,8 @@
 package studio.dailies.world.crash;
 
+import com.mongodb.MongoException;
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -7,11 +10,18 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.bson.Document;
 import studio.dailies.world.Addresses;
 import studio.dailies.world.DevWorld;
 import studio.dailies.world.Person;
 import studio.dailies.world.Special;
+import studio.dailies.world.client.SandboxClient;
 import studio.dailies.world.process.Await;
 import studio.dailies.world.process.WorldProblem;
 import tools.jackson.databind.JsonNode;
@@ -25,10 +35,11 @@ final class CrashWorld implements AutoCloseable {
           "DAILIES_POLLING_FACTOR", "0.02",
           "DAILIES_PERMITS_PROVIDER", "10000");
 
-  private static final Duration JOB = Duration.ofMillis(700);
-
-  /// One for all, so that all share one clip, which takes a second of a core to draw.
+  /// One for all who make pictures, so that all share one clip, which takes a second of a core to
+  /// draw.
   private static final String PROMPT = "A fox in the snow";
+
+  private static final Pattern MARK = Pattern.compile("[0-9a-f]{32}");
 
   private static final Duration TO_BE_MET = Duration.ofSeconds(6);
   private static final Duration TO_END = Duration.ofSeconds(150);
@@ -39,7 +50,9 @@ final class CrashWorld implements AutoCloseable {
   private final Traffic traffic = new Traffic();
   private final Traffic apiTraffic = new Traffic();
   private final List<Relay> relays = new ArrayList<>();
+  private final Map<Provider, SandboxClient> sandboxes = new ConcurrentHashMap<>();
   private final Consumer<String> say;
+  private final MongoClient database;
   final DevWorld world;
 
   /// A row on its way.
@@ -47,6 +60,10 @@ final class CrashWorld implements AutoCloseable {
     final Row<Journey> row;
     final Person person;
     final long before;
+
+    /// Of sound the only thing that tells in a call whose it is.
+    final String mark = Person.random() + Person.random();
+
     String id = "";
     boolean cancelled;
 
@@ -55,11 +72,21 @@ final class CrashWorld implements AutoCloseable {
       this.person = person;
       this.before = before;
     }
+
+    String prompt() {
+      return row.journey.provider == Provider.ELEVENLABS ? PROMPT + " " + mark : PROMPT;
+    }
+
+    /// What a plan can be matched with.
+    String known() {
+      return row.journey.provider == Provider.ELEVENLABS ? mark : id;
+    }
   }
 
   CrashWorld(Path root, Consumer<String> say) {
     this.say = say;
     this.world = DevWorld.forTests(root, this::detours);
+    this.database = MongoClients.create(world.at().mongodb());
     world.environment("worker").values().forEach(traffic::belongsToNobody);
   }
 
@@ -71,7 +98,9 @@ final class CrashWorld implements AutoCloseable {
         "mongodb://127.0.0.1:" + relay("mongodb", database, new MongoWire(), traffic) + wide;
     String ofTheApi =
         "mongodb://127.0.0.1:" + relay("api", database, new MongoWire(), apiTraffic) + wide;
-    String fal = "http://127.0.0.1:" + relay("fal", at.fal().getPort(), new HttpWire(), traffic);
+    String fal = relay(Provider.FAL, at);
+    String piapi = relay(Provider.PIAPI, at);
+    String elevenLabs = relay(Provider.ELEVENLABS, at);
     Map<String, String> worker = new HashMap<>(QUICK);
     worker.put("DAILIES_MONGODB_URI", mongodb);
     worker.put("DAILIES_VAULT_URI", mongodb);
@@ -80,8 +109,19 @@ final class CrashWorld implements AutoCloseable {
         "http://127.0.0.1:" + relay("r2", at.s3().getPort(), new HttpWire(), traffic));
     worker.put("DAILIES_FAL_QUEUE", fal);
     worker.put("DAILIES_FAL_KEYS", fal + "/.well-known/jwks.json");
-    worker.put("DAILIES_DOOR_EXCEPTIONS", URI.create(fal).getAuthority());
+    worker.put("DAILIES_PIAPI_URL", piapi);
+    worker.put("DAILIES_ELEVENLABS_URL", elevenLabs);
+    worker.put(
+        "DAILIES_DOOR_EXCEPTIONS",
+        Stream.of(fal, piapi, elevenLabs)
+            .map(each -> URI.create(each).getAuthority())
+            .collect(Collectors.joining(",")));
     return Special.settings(worker, Map.of("DAILIES_MONGODB_URI", ofTheApi));
+  }
+
+  private String relay(Provider provider, Addresses at) {
+    int target = provider.at(at).getPort();
+    return "http://127.0.0.1:" + relay(provider.server(), target, new HttpWire(), traffic);
   }
 
   private int relay(String server, int target, Wire wire, Traffic whose) {
@@ -152,7 +192,9 @@ final class CrashWorld implements AutoCloseable {
   }
 
   private List<Running> begin(List<Row<Journey>> rows) {
-    Person.outside(world).jobsRun(JOB);
+    for (Provider each : Provider.values()) {
+      sandbox(each).falSettings(each.settings());
+    }
     List<Running> all = Together.each(rows, this::arrives);
     traffic.closeGate();
     try {
@@ -172,12 +214,13 @@ final class CrashWorld implements AutoCloseable {
   }
 
   private Running generate(Running running) {
-    running.id = running.person.generate(running.row.journey.model, PROMPT);
+    traffic.belongs(running.mark, running.row);
+    running.id = running.person.generate(running.row.journey.model, running.prompt());
     traffic.belongs(running.id, running.row);
     if (!running.row.journey.plan.isEmpty()) {
       Map<String, Object> plan = new HashMap<>(running.row.journey.plan);
-      plan.put("matching", running.id);
-      running.person.outside.plan(plan);
+      plan.put("matching", running.known());
+      sandbox(running.row.journey.provider).plan(plan);
     }
     return running;
   }
@@ -196,9 +239,20 @@ final class CrashWorld implements AutoCloseable {
     return false;
   }
 
-  private static long cancelledAndMet(List<Running> running) {
+  private long cancelledAndMet(List<Running> running) {
+    noPauses();
     cancel(running);
     return running.stream().filter(each -> each.row.isMet() || each.row.stop == null).count();
+  }
+
+  /// More answers are lost here, one after the other, than a provider may lose before it is left
+  /// alone for minutes.
+  private void noPauses() {
+    try {
+      database.getDatabase("dailies").getCollection("circuits").deleteMany(new Document());
+    } catch (MongoException _) {
+      // It is being killed; there will be another time.
+    }
   }
 
   /// As soon as the provider works.
@@ -220,22 +274,44 @@ final class CrashWorld implements AutoCloseable {
             TO_END,
             END_LOOK,
             () -> {
+              noPauses();
               cancel(going);
               going.removeIf(each -> hasEnded(each.person.read(each.id)));
               return going.isEmpty();
             });
-    Map<String, Integer> jobs = new HashMap<>();
-    for (JsonNode line : Person.outside(world).bill().path("jobs")) {
-      jobs.merge(line.path("generation").asString(""), 1, Integer::sum);
-    }
+    Map<String, Integer> jobs = jobs();
     Map<Row<Journey>, String> wrong = new HashMap<>();
     for (Running each : running) {
-      String problem = problem(each, jobs.getOrDefault(each.id, 0));
+      String problem = problem(each, jobs.getOrDefault(each.known(), 0));
       if (!problem.isEmpty()) {
         wrong.put(each.row, problem);
       }
     }
     return wrong;
+  }
+
+  /// Jobs that the providers have, by generation, or by mark where a bill names no generation.
+  private Map<String, Integer> jobs() {
+    Map<String, Integer> jobs = new HashMap<>();
+    for (Provider each : List.of(Provider.FAL, Provider.PIAPI)) {
+      for (JsonNode line : sandbox(each).bill().path("jobs")) {
+        jobs.merge(line.path("generation").asString(""), 1, Integer::sum);
+      }
+    }
+    for (JsonNode request : sandbox(Provider.ELEVENLABS).requests().path("requests")) {
+      Matcher mark = MARK.matcher(request.path("body").asString(""));
+      if (mark.find()) {
+        jobs.merge(mark.group(), 1, Integer::sum);
+      }
+    }
+    return jobs;
+  }
+
+  /// The provider's controls, which are alike.
+  private SandboxClient sandbox(Provider provider) {
+    return sandboxes.computeIfAbsent(
+        provider,
+        each -> new SandboxClient(SandboxClient.http(), each.at(world.at()), world.at().mailbox()));
   }
 
   private static boolean hasEnded(JsonNode generation) {
@@ -275,6 +351,7 @@ final class CrashWorld implements AutoCloseable {
 
   @Override
   public void close() {
+    database.close();
     world.close();
     relays.forEach(Relay::close);
   }

@@ -11,8 +11,8 @@ record End(String state, String reason, int jobs) {
 
   /// What the design says of a row that was met there: it comes to where it would have come anyhow,
   /// unless the answer of a send was lost, from the moment when the row says `SENDING` until it
-  /// says which job that has become. Then only a callback can tell; without one the credits are
-  /// given back.
+  /// says which job that has become, or that it has what was made. Then only a callback can tell,
+  /// or the provider's history; without them the credits are given back.
   static End declared(Row<Journey> row) {
     Stop stop = row.stop;
     if (stop == null || !row.isMet()) {
@@ -22,18 +22,19 @@ record End(String state, String reason, int jobs) {
     int sends = 0;
     for (Call call : row.callsBefore()) {
       open = !isRecord(call) && (open || isWindow(call));
-      sends += isSend(call) ? 1 : 0;
+      sends += Provider.isSend(call) ? 1 : 0;
     }
     boolean happens = stop.how() != How.BEFORE;
     open = happens && isRecord(stop.call()) ? false : open || (happens && isWindow(stop.call()));
-    sends += happens && isSend(stop.call()) ? 1 : 0;
+    sends += happens && Provider.isSend(stop.call()) ? 1 : 0;
     // Who lives on, and can still say what was answered, says it. But silence lasts longer than the
     // window, which is short here; only what was a look is looked up once more by the driver.
     boolean tells =
         stop.how().isLie()
             && (stop.how() != How.SILENT || Row.isLook(stop.call().kind()))
             && !isWindow(stop.call())
-            && !isSend(stop.call());
+            && !Provider.isSend(stop.call())
+            && !(sends > 0 && spoilsAnswer(row.journey, stop.call()));
     return open && !tells ? lost(row.journey, sends) : row.journey.end();
   }
 
@@ -49,13 +50,15 @@ record End(String state, String reason, int jobs) {
 
   private static End lost(Journey journey, int sends) {
     boolean arrived = journey == Journey.TURNED_AWAY ? sends == 2 : sends == 1;
-    return arrived && journey.isCalledBack()
+    return arrived && journey.isFoundAgain()
         ? journey.end()
         : new End("FAILED", "ANSWER_LOST", arrived ? 1 : 0);
   }
 
-  private static boolean isSend(Call call) {
-    return call.server().equals("fal") && call.kind().startsWith("POST /fal-ai/");
+  /// What comes as the answer to a send comes once: who cannot write to the row that it comes, or
+  /// where it is put, leaves it. The store of media is asked again by its client.
+  private static boolean spoilsAnswer(Journey journey, Call call) {
+    return journey.isDelivered() && call.server().equals("mongodb") && !Row.isLook(call.kind());
   }
 
   private static boolean isWindow(Call call) {
@@ -64,7 +67,9 @@ record End(String state, String reason, int jobs) {
 
   private static boolean isRecord(Call call) {
     return !Row.isLook(call.kind())
-        && (call.kind().endsWith(" job") || call.kind().endsWith(" SENDING>HELD"));
+        && (call.kind().endsWith(" job")
+            || call.kind().endsWith(" SENDING>STORED")
+            || call.kind().endsWith(" SENDING>HELD"));
   }
 
   @Override

@@ -28,6 +28,9 @@ final class MongoWire implements Wire {
   /// The write that says, once, which job an attempt has become.
   private static final Pattern JOB = Pattern.compile("attempts\\.\\d+\\.job\\x00");
 
+  /// The write that keeps a provider's name for an answer that is on its way.
+  private static final Pattern ANSWER = Pattern.compile("attempts\\.\\d+\\.answer\\x00");
+
   /// What an entry of the ledger is about.
   private static final Pattern ENTRY =
       Pattern.compile("(?<=\\x00)(hold|end)(?=:[0-9a-f]{32}\\x00)");
@@ -89,6 +92,9 @@ final class MongoWire implements Wire {
   private static String steps(String text) {
     if (JOB.matcher(text).find()) {
       return " job";
+    }
+    if (ANSWER.matcher(text).find()) {
+      return " answer";
     }
     return words(STEPS, text);
   }

@@ -78,7 +78,7 @@ final class Relay implements AutoCloseable {
         }
         toServer.write(request);
         byte[] answer = wire.answer(fromServer, request);
-        if (row != null && wire instanceof HttpWire) {
+        if (wire instanceof HttpWire) {
           traffic.answered(row, answer);
         }
         if (row != null && row.stands()) {
@@ -131,7 +131,7 @@ final class Relay implements AutoCloseable {
   /// What a server says of its own address has to lead through here. Ports have five digits, so no
   /// length changes.
   private byte[] here(byte[] answer) {
-    if (!server.equals("fal")) {
+    if (Provider.of(server).isEmpty()) {
       return answer;
     }
     return new String(answer, ISO_8859_1)

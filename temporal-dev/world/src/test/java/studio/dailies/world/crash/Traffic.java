@@ -20,6 +20,18 @@ final class Traffic {
       Pattern.compile(
           "(?<![0-9a-z])([0-9a-f]{24}|[0-9a-f]{32}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})(?![0-9a-z])");
 
+  /// How ElevenLabs names what it keeps, where an answer to a row's call has a name.
+  private static final Pattern KEPT =
+      Pattern.compile("(?i)\\nhistory-item-id:[ \\t]*([0-9a-z]{20})\\r");
+
+  /// The same in its history, which is everybody's, beside a text that has a row's id in it.
+  private static final Pattern RECORDED =
+      Pattern.compile(
+          "\"history_item_id\":\"([0-9A-Za-z]{20})\"[^{}]*?\"text\":\"[^\"]*?([0-9a-f]{32})\"");
+
+  private static final Pattern NAME =
+      Pattern.compile("(?<![0-9A-Za-z])[0-9A-Za-z]{20}(?![0-9A-Za-z])");
+
   private final Map<String, Row<?>> owners = new HashMap<>();
   private final Set<String> shared = new HashSet<>();
   private final Map<String, Deque<Row<?>>> expected = new HashMap<>();
@@ -58,8 +70,10 @@ final class Traffic {
       wait();
     }
     Set<String> ids = ids(request);
+    Set<String> known = new HashSet<>(ids);
+    known.addAll(all(NAME, request, 0));
     Row<?> owner = expected.getOrDefault(server + kind, new ArrayDeque<>()).poll();
-    for (String id : ids) {
+    for (String id : known) {
       Row<?> each = owners.get(id);
       if (each != null && owner != null && each != owner) {
         return null;
@@ -72,9 +86,21 @@ final class Traffic {
     return owner;
   }
 
-  /// What a provider has answered to a row's call names things of that row.
-  synchronized void answered(Row<?> row, byte[] answer) {
-    learn(ids(answer), row);
+  /// What a provider has answered to a row's call names things of that row; what it has answered to
+  /// nobody's may say itself whose they are.
+  synchronized void answered(@Nullable Row<?> row, byte[] answer) {
+    if (row != null) {
+      learn(ids(answer), row);
+      learn(all(KEPT, answer, 1), row);
+      return;
+    }
+    Matcher matcher = RECORDED.matcher(new String(answer, ISO_8859_1));
+    while (matcher.find()) {
+      Row<?> owner = owners.get(matcher.group(2));
+      if (owner != null) {
+        owners.put(matcher.group(1), owner);
+      }
+    }
   }
 
   private void learn(Set<String> ids, Row<?> row) {
@@ -90,11 +116,15 @@ final class Traffic {
   }
 
   private static Set<String> ids(byte[] bytes) {
-    Set<String> ids = new HashSet<>();
-    Matcher matcher = ID.matcher(new String(bytes, ISO_8859_1));
+    return all(ID, bytes, 1);
+  }
+
+  private static Set<String> all(Pattern pattern, byte[] bytes, int group) {
+    Set<String> found = new HashSet<>();
+    Matcher matcher = pattern.matcher(new String(bytes, ISO_8859_1));
     while (matcher.find()) {
-      ids.add(matcher.group(1));
+      found.add(matcher.group(group));
     }
-    return ids;
+    return found;
   }
 }
