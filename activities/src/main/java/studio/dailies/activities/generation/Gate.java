@@ -103,7 +103,8 @@ public final class Gate {
   private void sayOnceAnHour(String provider) {
     Instant hour = clock.instant().truncatedTo(ChronoUnit.HOURS);
     if (!hour.equals(said.put(provider, hour))) {
-      LOG.error("{} has cost what it may cost in an hour: nothing more is sent until the next", provider);
+      LOG.error(
+          "{} has cost what it may cost in an hour: nothing more is sent until the next", provider);
     }
   }
 

@@ -63,13 +63,9 @@ final class SignIn {
 
   /// The same for somebody who has come back from an issuer at this browser and has to prove an
   /// address.
-  Codes.Sent challenge(
-      EmailAddress address,
-      String newcomer,
-      HttpServletRequest request,
-      HttpServletResponse response) {
-    Session browser = browsers.of(request, response);
+  Codes.Sent challenge(EmailAddress address, String newcomer, HttpServletRequest request) {
     NewcomerId id = newcomerId(newcomer);
+    Session browser = SessionFilter.sessionOf(request).orElseThrow(() -> unknownNewcomer(newcomer));
     Issuer issuer = newcomers.issuer(id, browser.id()).orElseThrow(() -> unknownNewcomer(newcomer));
     pacing.code(address, request);
     return codes.send(address, browser, id, issuer);

@@ -46,7 +46,7 @@ final class SignInController {
     Codes.Sent sent =
         body.newcomer() == null
             ? signIn.challenge(address, request, response)
-            : signIn.challenge(address, body.newcomer(), request, response);
+            : signIn.challenge(address, body.newcomer(), request);
     return ChallengeView.of(sent);
   }
 

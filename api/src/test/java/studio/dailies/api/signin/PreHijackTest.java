@@ -203,6 +203,14 @@ class PreHijackTest {
             "{\"email\":\"%s\",\"newcomer\":\"%s\"}".formatted(address, arrived.text("newcomer")));
 
     assertThat(asked.problem()).isEqualTo("not-found");
+    Browser.Answer without =
+        api.browser()
+            .post(
+                "/api/sign-in/challenges",
+                "{\"email\":\"%s\",\"newcomer\":\"%s\"}"
+                    .formatted(address, arrived.text("newcomer")));
+    assertThat(without.problem()).isEqualTo("not-found");
+    assertThat(without.cookies()).isEmpty();
   }
 
   private static List<String> ways(Browser browser) {

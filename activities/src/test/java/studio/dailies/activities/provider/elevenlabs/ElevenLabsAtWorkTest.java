@@ -31,6 +31,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import studio.dailies.activities.provider.LostAttempt;
+import studio.dailies.activities.provider.ProviderClient;
 import studio.dailies.activities.provider.ProviderClient.Forgotten;
 import studio.dailies.activities.provider.ProviderClient.JobResult;
 import studio.dailies.activities.provider.ProviderClient.JobState;
@@ -186,7 +187,9 @@ class ElevenLabsAtWorkTest {
   }
 
   private Optional<String> find(String model, Instant from) {
-    return eleven.find(new LostAttempt(model(model), inputs(model), from, CLOCK.instant(), null));
+    return eleven
+        .find(new LostAttempt(model(model), inputs(model), from, CLOCK.instant(), null))
+        .map(ProviderClient.Found::job);
   }
 
   private ElevenLabsClient eleven(Retention retention) {

@@ -37,6 +37,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import studio.dailies.activities.provider.ProviderClient;
 import studio.dailies.activities.provider.ProviderClient.Evidence;
 import studio.dailies.activities.provider.ProviderClient.Forgotten;
 import studio.dailies.activities.provider.ProviderClient.JobResult;
@@ -83,7 +84,8 @@ class ElevenLabsHistoryTest {
   void aLostAnswerIsFoundByItsName() throws Exception {
     page(false, item("other", "req2", PROMPT, MADE), item("item1", "req1", "normalised", 0));
 
-    assertThat(client(server).find(lost(SPEECH, "req1"))).map(ProviderClient.Found::job)).contains("history/item1");
+    assertThat(client(server).find(lost(SPEECH, "req1")).map(ProviderClient.Found::job))
+        .contains("history/item1");
     assertThat(server.takeRequest().getTarget())
         .isEqualTo(
             "/v1/history?page_size=20&date_after_unix="
@@ -106,14 +108,16 @@ class ElevenLabsHistoryTest {
   void withoutANameItIsFoundByAllThatIsKnown() {
     page(false, item("item1", "req1", PROMPT, MADE));
 
-    assertThat(client(server).find(lost(SPEECH, null))).map(ProviderClient.Found::job)).contains("history/item1");
+    assertThat(client(server).find(lost(SPEECH, null)).map(ProviderClient.Found::job))
+        .contains("history/item1");
   }
 
   @Test
   void aRecordThatTellsNoRequestIsFoundByAllThatIsKnown() {
     page(false, item("item1", "req1", PROMPT, MADE).replace("\"request_id\":\"req1\",", ""));
 
-    assertThat(client(server).find(lost(SPEECH, "req1"))).map(ProviderClient.Found::job)).contains("history/item1");
+    assertThat(client(server).find(lost(SPEECH, "req1")).map(ProviderClient.Found::job))
+        .contains("history/item1");
   }
 
   static Stream<String> recordsOfOthers() {
@@ -150,7 +154,8 @@ class ElevenLabsHistoryTest {
         item("near", "req2", PROMPT, sent + 3),
         item("early", "req3", PROMPT, sent - 50));
 
-    assertThat(client(server).find(lost(SPEECH, null))).map(ProviderClient.Found::job)).contains("history/near");
+    assertThat(client(server).find(lost(SPEECH, null)).map(ProviderClient.Found::job))
+        .contains("history/near");
   }
 
   @Test
@@ -158,7 +163,8 @@ class ElevenLabsHistoryTest {
     page(true, item("a", "r1", "x", MADE), item("b", "r2", "y", MADE));
     page(false, item("item1", "req1", PROMPT, MADE));
 
-    assertThat(client(server).find(lost(SPEECH, "req1"))).map(ProviderClient.Found::job)).contains("history/item1");
+    assertThat(client(server).find(lost(SPEECH, "req1")).map(ProviderClient.Found::job))
+        .contains("history/item1");
     server.takeRequest();
     assertThat(server.takeRequest().getUrl().queryParameter("start_after_history_item_id"))
         .isEqualTo("b");
@@ -179,7 +185,8 @@ class ElevenLabsHistoryTest {
   void aFlowIsFoundAmongTheFlows() throws Exception {
     page(false, item("item1", "gen1", PROMPT, MADE));
 
-    assertThat(client(server).find(lost(FLOW, null))).map(ProviderClient.Found::job)).contains("history/item1");
+    assertThat(client(server).find(lost(FLOW, null)).map(ProviderClient.Found::job))
+        .contains("history/item1");
     assertThat(server.takeRequest().getUrl().queryParameter("source")).isEqualTo("Flows");
   }
 
