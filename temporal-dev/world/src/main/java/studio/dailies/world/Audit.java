@@ -15,6 +15,7 @@ import tools.jackson.databind.JsonNode;
 /// The audit of a world that runs, by the program that audits production.
 public final class Audit {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final int TRIES = 3;
   private static final int CLEAN = 0;
   private static final int FOUND = 1;
 
@@ -35,8 +36,12 @@ public final class Audit {
     try {
       Path report = Files.createTempFile(world.folder(), "audit", ".json");
       int code = run(world, report);
+      for (int i = 1; i < TRIES && code != CLEAN && code != FOUND; i++) {
+        // A store that was killed a moment ago may not answer yet.
+        code = run(world, report);
+      }
       if (code != CLEAN && code != FOUND) {
-        throw problem(world, "ended with code " + code);
+        throw problem(world, "ended with code " + code + ": " + Files.readString(report).strip());
       }
       return findings(StudioClient.JSON.readTree(Files.readString(report)));
     } catch (IOException e) {
