@@ -46,6 +46,7 @@ import studio.dailies.store.payment.Purchases;
 import studio.dailies.store.provider.Circuits;
 import studio.dailies.store.provider.Spending;
 import studio.dailies.store.signin.Challenges;
+import studio.dailies.store.signin.Unfinished;
 import studio.dailies.workflows.ActivityKinds;
 import studio.dailies.workflows.client.PayloadKeys;
 import studio.dailies.workflows.client.Schedules;
@@ -214,6 +215,8 @@ class Wiring {
             it -> starter.nudge(it.id(), it.provider(), it.model().value()),
             kinds,
             clock);
+    var unfinished = new Unfinished(stores.template(), stores.seal(), clock);
+    unfinished.createIndexes();
     return new SweepActivitiesImpl(
         generations,
         callbacks,
@@ -222,7 +225,8 @@ class Wiring {
             payments, purchases, starter::payment, starter::purchaseAgain, kinds, clock),
         shop,
         new DueLots(stores.ledger(), clock),
-        new KeptThere(stores.generations(), catalogue, providers));
+        new KeptThere(stores.generations(), catalogue, providers),
+        unfinished);
   }
 
   @Bean(destroyMethod = "shutdown")

@@ -2,11 +2,14 @@ package studio.dailies.activities.sweep;
 
 import io.temporal.activity.Activity;
 import studio.dailies.activities.payment.Reconciling;
+import studio.dailies.store.signin.Unfinished;
 import studio.dailies.workflows.sweep.Sweep;
 import studio.dailies.workflows.sweep.SweepActivities;
 
 /// Makes the round that was asked for.
 public final class SweepActivitiesImpl implements SweepActivities {
+  private static final int UNFINISHED_AT_ONCE = 1000;
+
   private final LonelyGenerations generations;
   private final UnheardCallbacks callbacks;
   private final OrphanMedia media;
@@ -14,6 +17,7 @@ public final class SweepActivitiesImpl implements SweepActivities {
   private final Reconciling shop;
   private final DueLots lots;
   private final KeptThere kept;
+  private final Unfinished unfinished;
 
   public SweepActivitiesImpl(
       LonelyGenerations generations,
@@ -22,7 +26,8 @@ public final class SweepActivitiesImpl implements SweepActivities {
       UnjudgedPayments payments,
       Reconciling shop,
       DueLots lots,
-      KeptThere kept) {
+      KeptThere kept,
+      Unfinished unfinished) {
     this.generations = generations;
     this.callbacks = callbacks;
     this.media = media;
@@ -30,6 +35,7 @@ public final class SweepActivitiesImpl implements SweepActivities {
     this.shop = shop;
     this.lots = lots;
     this.kept = kept;
+    this.unfinished = unfinished;
   }
 
   @Override
@@ -42,6 +48,7 @@ public final class SweepActivitiesImpl implements SweepActivities {
       case SHOP -> shop.round(SweepActivitiesImpl::alive);
       case LOTS -> lots.round();
       case PROVIDERS -> kept.round(SweepActivitiesImpl::alive);
+      case UNFINISHED -> unfinished.clear(UNFINISHED_AT_ONCE);
     };
   }
 

@@ -19,7 +19,10 @@ public enum Sweep {
   /// Lots whose date has come: their credits lapse.
   LOTS(Duration.ofMinutes(10)),
   /// What providers keep of jobs that have ended: deleted there.
-  PROVIDERS(Duration.ofMinutes(1));
+  PROVIDERS(Duration.ofMinutes(1)),
+  /// Sessions, codes and visits that have ended by their date: they go, with the keys they were
+  /// sealed under.
+  UNFINISHED(Duration.ofMinutes(10));
 
   private final Duration every;
 

@@ -1,0 +1,66 @@
+package studio.dailies.store.signin;
+
+import static org.springframework.data.mongodb.core.query.Criteria.where;
+import static org.springframework.data.mongodb.core.query.Query.query;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.function.Consumer;
+import org.bson.Document;
+import org.springframework.data.domain.Sort;
+import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.index.Index;
+import studio.dailies.domain.signin.ChallengeId;
+import studio.dailies.domain.signin.NewcomerId;
+import studio.dailies.store.seal.Seal;
+import studio.dailies.store.seal.SealKey;
+
+/// What was begun and never finished, or has ended by its date: challenges, newcomers, flows,
+/// sessions. Nobody takes them any more; here they go, and the keys of what lay sealed before them.
+public final class Unfinished {
+  private static final String CHALLENGES = "sign_in_challenges";
+  private static final String NEWCOMERS = "newcomers";
+  private static final List<String> COLLECTIONS =
+      List.of(CHALLENGES, NEWCOMERS, "sign_in_flows", "sessions");
+
+  private final MongoOperations mongo;
+  private final Seal seal;
+  private final Clock clock;
+
+  public Unfinished(MongoOperations mongo, Seal seal, Clock clock) {
+    this.mongo = mongo;
+    this.seal = seal;
+    this.clock = clock;
+  }
+
+  /// Creates the indexes; to be called once at start-up.
+  public void createIndexes() {
+    for (String collection : COLLECTIONS) {
+      mongo
+          .indexOps(collection)
+          .createIndex(new Index().on("expiresAt", Sort.Direction.ASC).named("expiresAt"));
+    }
+  }
+
+  /// Removes what is past its date.
+  ///
+  /// @param most of each kind
+  /// @return how many went
+  public int clear(int most) {
+    return clear(CHALLENGES, most, id -> seal.destroyKey(SealKey.of(new ChallengeId(id))))
+        + clear(NEWCOMERS, most, id -> seal.destroyKey(SealKey.of(new NewcomerId(id))))
+        + clear("sign_in_flows", most, id -> {})
+        + clear("sessions", most, id -> {});
+  }
+
+  /// The key goes first: a row without a key says nothing, a key without a row would stay for ever.
+  private int clear(String collection, int most, Consumer<String> destroyKey) {
+    var late = query(where("expiresAt").lte(clock.instant())).limit(most);
+    List<Document> rows = mongo.find(late, Document.class, collection);
+    for (Document row : rows) {
+      destroyKey.accept(row.getString("_id"));
+      mongo.remove(query(where("_id").is(row.getString("_id"))), collection);
+    }
+    return rows.size();
+  }
+}
