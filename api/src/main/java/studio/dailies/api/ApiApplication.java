@@ -1,5 +1,7 @@
 package studio.dailies.api;
 
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
@@ -12,7 +14,10 @@ import org.springframework.context.event.EventListener;
 @ConfigurationPropertiesScan
 public class ApiApplication {
   public static void main(String[] arguments) {
-    SpringApplication.run(ApiApplication.class, arguments);
+    SpringApplication application = new SpringApplication(ApiApplication.class);
+    PrintStream people = new PrintStream(System.err, true, StandardCharsets.UTF_8);
+    application.addListeners(new SettingsCheck(people, System::exit));
+    application.run(arguments);
   }
 
   /// Whoever started this process waits for the line.

@@ -7,15 +7,19 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 import studio.dailies.domain.Secret;
 import studio.dailies.domain.payment.ShopMode;
+import studio.dailies.workflows.client.Frontend;
 
-/// Everything the api can be told, with its default. `application.yml` says what each is for.
+/// Everything the api can be told, with its default. `docs/operations/settings.md` says what each
+/// is for.
 @Validated
 @ConfigurationProperties("dailies")
 record ApiSettings(
@@ -24,19 +28,32 @@ record ApiSettings(
     @Valid @NotNull VaultDatabase vault,
     @Valid @NotNull Keys keys,
     @Valid @NotNull Media media,
+    @Valid @NotNull R2 r2,
     @Valid @NotNull App app,
     @Valid @DefaultValue Cookie cookie,
     @Valid @DefaultValue Limits limits,
     @Valid @DefaultValue Google google,
     @Valid @DefaultValue X x,
     @Valid @DefaultValue Shop shop,
+    @Valid @DefaultValue Operator operator,
+    @Valid @DefaultValue Resend resend,
+    @Valid @DefaultValue Policy policy,
     @NotEmpty @DefaultValue("fal") List<String> providers,
     @Min(0) @Max(1_000_000) @DefaultValue("0") long welcomeCredits) {
 
   record TemporalServer(
       @NotBlank String address,
       @NotBlank @DefaultValue("default") String namespace,
-      @NotNull Secret payloadKeys) {}
+      @DefaultValue("false") boolean tls,
+      @Nullable Secret apiKey,
+      @Nullable String certificate,
+      @Nullable Secret key,
+      @Nullable String authority,
+      @NotNull Secret payloadKeys) {
+    Frontend frontend() {
+      return new Frontend(address, tls, apiKey, certificate, key, authority);
+    }
+  }
 
   record Database(@NotNull Secret uri, @NotBlank @DefaultValue("dailies") String database) {}
 
@@ -51,9 +68,18 @@ record ApiSettings(
       @NotNull Secret callback,
       @NotNull Secret cookie,
       @NotNull Secret payment,
-      @NotNull Secret request) {}
+      @NotNull Secret request,
+      @NotNull Secret unsubscribe) {}
 
   record Media(@NotNull URI origin) {}
+
+  /// The private bucket; the key need open no other.
+  record R2(
+      @NotNull URI endpoint,
+      @NotBlank @DefaultValue("auto") String region,
+      @NotBlank String privateBucket,
+      @NotNull Secret accessKey,
+      @NotNull Secret secretKey) {}
 
   record App(@NotNull URI origin) {}
 
@@ -79,6 +105,14 @@ record ApiSettings(
   /// Codes an hour that one network may ask for, for all addresses together.
   record Limits(@Min(1) @Max(1_000_000) @DefaultValue("60") int network) {}
 
+  /// Without an issuer operators have no door.
+  record Operator(
+      @DefaultValue("") String issuer,
+      @DefaultValue("") String audience,
+      @Nullable URI keys,
+      @NotBlank @DefaultValue("127.0.0.1") String address,
+      @Min(0) @Max(65_535) @DefaultValue("8083") int port) {}
+
   /// Without a store nothing is sold.
   record Shop(
       @DefaultValue("") String store,
@@ -86,4 +120,10 @@ record ApiSettings(
       @NotNull @DefaultValue("") Secret secrets,
       @NotBlank @DefaultValue("pack-100=1001,pack-500=1002,plan-300=1003") String variants,
       @NotNull @DefaultValue("5s") Duration patience) {}
+
+  /// A folder with versions of the privacy policy beside those that are shipped.
+  record Policy(@Nullable Path folder) {}
+
+  /// Without secrets nothing that the carrier of our mail tells is believed.
+  record Resend(@NotNull @DefaultValue("") Secret webhookSecrets) {}
 }

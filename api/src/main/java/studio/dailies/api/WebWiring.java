@@ -1,9 +1,11 @@
 package studio.dailies.api;
 
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
@@ -23,6 +25,7 @@ import studio.dailies.api.problem.LastResort;
 import studio.dailies.api.problem.Problem;
 import studio.dailies.api.problem.ProblemType;
 import studio.dailies.api.problem.Problems;
+import studio.dailies.api.problem.ServerRefusals;
 import studio.dailies.api.request.Brakes;
 import studio.dailies.api.request.Deadline;
 import studio.dailies.api.request.Json;
@@ -33,8 +36,13 @@ import studio.dailies.api.request.RequestBodies;
 import studio.dailies.api.request.SameOrigin;
 import studio.dailies.api.session.SessionCookie;
 import studio.dailies.api.session.SessionFilter;
+import studio.dailies.api.token.SuspendedFilter;
+import studio.dailies.api.token.TokenFilter;
 import studio.dailies.domain.Ids;
+import studio.dailies.domain.account.AccountId;
+import studio.dailies.store.account.Accounts;
 import studio.dailies.store.request.Requests;
+import studio.dailies.store.token.Tokens;
 import tools.jackson.databind.json.JsonMapper;
 
 /// The chain that every request passes, and the server it comes in by.
@@ -78,6 +86,8 @@ class WebWiring {
       Pacing pacing,
       Problems problems,
       HeaderWriter dress,
+      Tokens tokens,
+      Accounts accounts,
       ApiSettings settings)
       throws Exception {
     RequestMatcher personal = Routes.personal();
@@ -89,11 +99,15 @@ class WebWiring {
         .logout(AbstractHttpConfigurer::disable)
         .addFilterAfter(new LastResort(problems), HeaderWriterFilter.class)
         .addFilterAfter(
-            new SameOrigin(settings.app().origin(), cookie::isOn, problems), LastResort.class)
+            new SameOrigin(settings.app().origin(), cookie::isOn, TokenFilter::claims, problems),
+            LastResort.class)
         .addFilterAfter(new OneCredential(cookie::isOn, problems), SameOrigin.class)
         .addFilterAfter(new RequestBodies(problems, BODY_TIME), OneCredential.class)
         .addFilterBefore(new SessionFilter(cookie), AnonymousAuthenticationFilter.class)
-        .addFilterAfter(new Brakes(pacing, SessionFilter::accountOf, problems), SessionFilter.class)
+        .addFilterAfter(new TokenFilter(tokens, accounts, personal, problems), SessionFilter.class)
+        .addFilterAfter(
+            new SuspendedFilter(WebWiring::whose, accounts, problems), TokenFilter.class)
+        .addFilterAfter(new Brakes(pacing, WebWiring::whose, problems), SuspendedFilter.class)
         .authorizeHttpRequests(it ->
             it.dispatcherTypeMatchers(DispatcherType.ERROR)
                 .permitAll()
@@ -152,8 +166,22 @@ class WebWiring {
             connector -> connector.setProperty("continueResponseTiming", "onRead"));
   }
 
+  @Bean
+  WebServerFactoryCustomizer<TomcatServletWebServerFactory> refusals(
+      Problems problems, HeaderWriter dress) {
+    return tomcat ->
+        tomcat.addContextCustomizers(context ->
+            context.getParent().getPipeline().addValve(new ServerRefusals(problems, dress)));
+  }
+
+  private static Optional<AccountId> whose(HttpServletRequest request) {
+    return SessionFilter.accountOf(request).or(() -> TokenFilter.accountOf(request));
+  }
+
   private static Problem signedOut() {
     return Problem.of(
-        ProblemType.SIGNED_OUT, "This needs a session. Ask for a code at /api/sign-in/challenges.");
+        ProblemType.SIGNED_OUT,
+        "This needs a session, or a token where one is enough. Ask for a code at"
+            + " /api/sign-in/challenges.");
   }
 }

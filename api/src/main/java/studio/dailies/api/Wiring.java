@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.data.mongodb.core.MongoOperations;
+import studio.dailies.api.mail.Carrier;
 import studio.dailies.api.payment.Shop;
 import studio.dailies.api.request.Pacing;
 import studio.dailies.api.session.SessionCookie;
@@ -25,32 +26,54 @@ import studio.dailies.domain.Secret;
 import studio.dailies.domain.account.KeyRing;
 import studio.dailies.domain.account.KeyedHash;
 import studio.dailies.domain.generation.CallbackMac;
+import studio.dailies.domain.mail.UnsubscribeLinks;
 import studio.dailies.domain.payment.ShopSignature;
 import studio.dailies.domain.signin.Issuer;
 import studio.dailies.domain.signin.SignInCodes;
 import studio.dailies.store.Stores;
 import studio.dailies.store.account.Accounts;
+import studio.dailies.store.account.Departures;
 import studio.dailies.store.account.Identities;
 import studio.dailies.store.callback.CallbackInbox;
 import studio.dailies.store.credit.Ledger;
+import studio.dailies.store.deletion.DeletionRuns;
+import studio.dailies.store.deletion.Deletions;
+import studio.dailies.store.deletion.Leaving;
+import studio.dailies.store.deletion.PublishedKeys;
+import studio.dailies.store.deletion.Remains;
+import studio.dailies.store.export.Exports;
+import studio.dailies.store.generation.GenerationChanges;
 import studio.dailies.store.generation.Generations;
+import studio.dailies.store.generation.PlannedGenerations;
 import studio.dailies.store.limit.Limits;
+import studio.dailies.store.mail.MailPreferences;
 import studio.dailies.store.mail.Mails;
+import studio.dailies.store.mail.Suppressions;
 import studio.dailies.store.media.MediaLinks;
+import studio.dailies.store.media.PrivateMedia;
 import studio.dailies.store.model.Catalogue;
+import studio.dailies.store.operator.Deeds;
 import studio.dailies.store.payment.Packs;
 import studio.dailies.store.payment.Payments;
 import studio.dailies.store.payment.Purchases;
+import studio.dailies.store.policy.Acceptances;
+import studio.dailies.store.policy.Policies;
+import studio.dailies.store.privacy.PrivacyRequests;
+import studio.dailies.store.project.Cast;
 import studio.dailies.store.project.Projects;
 import studio.dailies.store.project.Scenes;
 import studio.dailies.store.project.Shots;
 import studio.dailies.store.quote.Quotes;
+import studio.dailies.store.reference.References;
 import studio.dailies.store.request.Requests;
+import studio.dailies.store.scene.SceneRuns;
 import studio.dailies.store.seal.Seal;
 import studio.dailies.store.session.Sessions;
 import studio.dailies.store.signin.Challenges;
 import studio.dailies.store.signin.Flows;
 import studio.dailies.store.signin.Newcomers;
+import studio.dailies.store.signin.Unfinished;
+import studio.dailies.store.token.Tokens;
 import studio.dailies.workflows.client.PayloadKeys;
 import studio.dailies.workflows.client.Starter;
 import studio.dailies.workflows.client.TemporalClients;
@@ -102,6 +125,11 @@ class Wiring {
   @Bean
   Sessions sessions(MongoOperations documents, Ids ids, Clock clock) {
     return new Sessions(documents, ids, clock);
+  }
+
+  @Bean
+  Tokens tokens(MongoOperations documents, Seal seal, Ids ids, Clock clock) {
+    return new Tokens(documents, seal, ids, clock);
   }
 
   @Bean
@@ -186,8 +214,95 @@ class Wiring {
   }
 
   @Bean
+  Unfinished unfinished(MongoOperations documents, Seal seal, Clock clock) {
+    return new Unfinished(documents, seal, clock);
+  }
+
+  @Bean
+  Departures departures(MongoOperations documents, Seal seal, Clock clock) {
+    return new Departures(documents, seal, clock);
+  }
+
+  @Bean
+  Deletions deletions(MongoOperations documents, Seal seal, Clock clock, ApiSettings settings) {
+    var hash = new KeyedHash(key("dailies.keys.address", settings.keys().address()));
+    return new Deletions(documents, seal, hash, clock);
+  }
+
+  @Bean
+  DeletionRuns deletionRuns(MongoOperations documents) {
+    return new DeletionRuns(documents);
+  }
+
+  @Bean
+  Remains remains(MongoOperations documents, DeletionRuns runs) {
+    return new Remains(documents, runs);
+  }
+
+  @Bean
+  PublishedKeys publishedKeys(MongoOperations documents) {
+    return new PublishedKeys(documents);
+  }
+
+  @Bean
+  Leaving leaving(
+      Stores stores,
+      Departures departures,
+      Deletions deletions,
+      Identities identities,
+      Sessions sessions,
+      Tokens tokens,
+      Unfinished unfinished,
+      ApiSettings settings) {
+    var hash = new KeyedHash(key("dailies.keys.address", settings.keys().address()));
+    return new Leaving(
+        departures, deletions, stores.tombstones(hash), identities, sessions, tokens, unfinished);
+  }
+
+  @Bean
   Mails mails(MongoOperations documents, Clock clock) {
     return new Mails(documents, clock);
+  }
+
+  @Bean
+  MailPreferences mailPreferences(MongoOperations documents, Clock clock) {
+    return new MailPreferences(documents, clock);
+  }
+
+  @Bean
+  Suppressions suppressions(MongoOperations documents, Clock clock, ApiSettings settings) {
+    var hash = new KeyedHash(key("dailies.keys.address", settings.keys().address()));
+    return new Suppressions(documents, hash, clock);
+  }
+
+  @Bean
+  UnsubscribeLinks unsubscribeLinks(ApiSettings settings) {
+    return new UnsubscribeLinks(
+        new KeyedHash(key("dailies.keys.unsubscribe", settings.keys().unsubscribe())));
+  }
+
+  @Bean
+  Carrier carrier(ApiSettings settings) {
+    try {
+      return Carrier.of(settings.resend().webhookSecrets());
+    } catch (IllegalArgumentException e) {
+      throw new IllegalStateException("dailies.resend.webhook-secrets: " + e.getMessage(), e);
+    }
+  }
+
+  @Bean
+  Policies policies(ApiSettings settings) {
+    return Policies.load(settings.policy().folder());
+  }
+
+  @Bean
+  Acceptances acceptances(MongoOperations documents, Clock clock) {
+    return new Acceptances(documents, clock);
+  }
+
+  @Bean
+  PrivacyRequests privacyRequests(MongoOperations documents, Seal seal, Clock clock) {
+    return new PrivacyRequests(documents, seal, clock);
   }
 
   @Bean
@@ -203,6 +318,11 @@ class Wiring {
   @Bean
   Shots shots(MongoOperations documents, Seal seal, Clock clock) {
     return new Shots(documents, seal, clock);
+  }
+
+  @Bean
+  Cast cast(MongoOperations documents, Seal seal, Clock clock) {
+    return new Cast(documents, seal, clock);
   }
 
   @Bean
@@ -255,6 +375,21 @@ class Wiring {
   }
 
   @Bean
+  GenerationChanges generationChanges(MongoOperations documents, Generations generations) {
+    return new GenerationChanges(documents, generations);
+  }
+
+  @Bean
+  PlannedGenerations plannedGenerations(Stores stores) {
+    return stores.planned();
+  }
+
+  @Bean
+  SceneRuns sceneRuns(Stores stores) {
+    return stores.sceneRuns();
+  }
+
+  @Bean
   CallbackInbox inbox(Stores stores) {
     return stores.inbox();
   }
@@ -284,9 +419,30 @@ class Wiring {
     return new MediaLinks(settings.media().origin());
   }
 
+  @Bean(destroyMethod = "close")
+  PrivateMedia privateMedia(ApiSettings settings) {
+    ApiSettings.R2 r2 = settings.r2();
+    return new PrivateMedia(
+        r2.endpoint(),
+        r2.region(),
+        r2.privateBucket(),
+        r2.accessKey().value(),
+        r2.secretKey().value());
+  }
+
+  @Bean
+  References references(Stores stores) {
+    return stores.references();
+  }
+
+  @Bean
+  Exports exports(Stores stores) {
+    return stores.exports();
+  }
+
   @Bean(destroyMethod = "shutdown")
   WorkflowServiceStubs temporalStubs(ApiSettings settings) {
-    return TemporalClients.stubs(settings.temporal().address());
+    return TemporalClients.stubs(settings.temporal().frontend());
   }
 
   @Bean
@@ -301,27 +457,55 @@ class Wiring {
   @Bean
   Indexes indexes(
       Sessions sessions,
+      Tokens tokens,
       Identities identities,
       Accounts accounts,
       Projects projects,
       Scenes scenes,
       Shots shots,
+      Cast cast,
       Generations generations,
+      SceneRuns sceneRuns,
+      References references,
       CallbackInbox inbox,
+      Exports exports,
       Purchases purchases,
       Payments payments,
+      Deeds deeds,
+      Requests requests,
+      Unfinished unfinished,
+      Departures departures,
+      Deletions deletions,
+      DeletionRuns deletionRuns,
+      Mails mails,
+      Acceptances acceptances,
+      PrivacyRequests privacyRequests,
       MongoDatabase database) {
     return new Indexes(
         sessions::createIndexes,
+        tokens::createIndexes,
         identities::createIndexes,
         accounts::createIndexes,
         projects::createIndexes,
         scenes::createIndexes,
         shots::createIndexes,
+        cast::createIndexes,
         generations::createIndexes,
+        sceneRuns::createIndexes,
+        references::createIndexes,
         inbox::createIndexes,
+        exports::createIndexes,
         purchases::createIndexes,
         payments::createIndexes,
+        deeds::createIndexes,
+        requests::createIndexes,
+        unfinished::createIndexes,
+        departures::createIndexes,
+        deletions::createIndexes,
+        deletionRuns::createIndexes,
+        mails::createIndexes,
+        acceptances::createIndexes,
+        privacyRequests::createIndexes,
         () -> Ledger.createIndexes(database));
   }
 

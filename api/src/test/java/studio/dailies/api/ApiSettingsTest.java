@@ -19,12 +19,14 @@ class ApiSettingsTest {
     minimal.remove("dailies.shop.store");
     minimal.remove("dailies.shop.secrets");
     minimal.remove("dailies.shop.patience");
+    minimal.remove("dailies.resend.webhook-secrets");
 
     ApiSettings settings = bind(minimal);
 
     assertThat(settings.temporal().namespace()).isEqualTo("default");
     assertThat(settings.mongodb().database()).isEqualTo("dailies");
     assertThat(settings.vault().database()).isEqualTo("vault");
+    assertThat(settings.r2().region()).isEqualTo("auto");
     assertThat(settings.cookie().secure()).isTrue();
     assertThat(settings.limits().network()).isEqualTo(60);
     assertThat(settings.google().id()).isEmpty();
@@ -44,6 +46,7 @@ class ApiSettingsTest {
     assertThat(settings.shop().secrets().value()).isEmpty();
     assertThat(settings.shop().variants()).isEqualTo("pack-100=1001,pack-500=1002,plan-300=1003");
     assertThat(settings.shop().patience()).isEqualTo(Duration.ofSeconds(5));
+    assertThat(settings.resend().webhookSecrets().value()).isEmpty();
   }
 
   @Test
@@ -52,6 +55,7 @@ class ApiSettingsTest {
     all.put("dailies.temporal.namespace", "studio");
     all.put("dailies.mongodb.database", "d");
     all.put("dailies.vault.database", "v");
+    all.put("dailies.r2.region", "weur");
     all.put("dailies.cookie.secure", "false");
     all.put("dailies.limits.network", "7");
     for (String name : List.of("google.id", "google.secret", "x.id", "x.secret")) {
@@ -75,6 +79,11 @@ class ApiSettingsTest {
     assertThat(settings.temporal().namespace()).isEqualTo("studio");
     assertThat(settings.mongodb().database()).isEqualTo("d");
     assertThat(settings.vault().database()).isEqualTo("v");
+    assertThat(settings.r2().endpoint()).hasToString("http://r2.localhost:9000");
+    assertThat(settings.r2().region()).isEqualTo("weur");
+    assertThat(settings.r2().privateBucket()).isEqualTo("private");
+    assertThat(settings.r2().accessKey().value()).isEqualTo("access");
+    assertThat(settings.r2().secretKey().value()).isEqualTo("secret");
     assertThat(settings.cookie().secure()).isFalse();
     assertThat(settings.limits().network()).isEqualTo(7);
     assertThat(settings.google().id()).isEqualTo("my-google.id");
@@ -93,6 +102,7 @@ class ApiSettingsTest {
     assertThat(settings.shop().secrets().value()).isEqualTo("new-secret,old-secret");
     assertThat(settings.shop().variants()).isEqualTo("pack-100=7");
     assertThat(settings.shop().patience()).isEqualTo(Duration.ofMillis(200));
+    assertThat(settings.resend().webhookSecrets().value()).startsWith("whsec_");
   }
 
   @Test

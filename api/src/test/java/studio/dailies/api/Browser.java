@@ -33,6 +33,7 @@ public final class Browser {
 
   private final TestApi api;
   private @Nullable String cookie;
+  private @Nullable String token;
   private String network =
       "2001:db8:" + IDS.next().substring(0, 8).replaceAll("(.{4})(.{4})", "$1:$2") + "::1";
   private String userAgent = "";
@@ -71,8 +72,23 @@ public final class Browser {
     return withBody("POST", path, json, headers);
   }
 
-  public Answer patch(String path, String json) {
-    return withBody("PATCH", path, json);
+  public Answer patch(String path, String json, String... headers) {
+    return withBody("PATCH", path, json, headers);
+  }
+
+  /// Changes what is there now.
+  public Answer edit(String path, String json) {
+    return patch(path, json, "If-Match", tag(path));
+  }
+
+  /// Deletes what is there now.
+  public Answer remove(String path) {
+    String tag = tag(path);
+    return send(path, it -> it.DELETE().headers("Sec-Fetch-Site", "same-origin", "If-Match", tag));
+  }
+
+  public String tag(String path) {
+    return get(path).headers().firstValue("ETag").orElse("\"1\"");
   }
 
   public Answer put(String path, String json) {
@@ -102,6 +118,9 @@ public final class Browser {
     if (cookie != null) {
       request.header("Cookie", cookie);
     }
+    if (token != null) {
+      request.header("Authorization", "Bearer " + token);
+    }
     if (!userAgent.isEmpty()) {
       request.header("User-Agent", userAgent);
     }
@@ -129,6 +148,26 @@ public final class Browser {
   public Browser withCookie(@Nullable String value) {
     cookie = value;
     return this;
+  }
+
+  /// A program that asks with this token.
+  public Browser bearing(String secret) {
+    token = secret;
+    return this;
+  }
+
+  /// Makes a token with these scopes; needs a fresh proof.
+  ///
+  /// @return its secret
+  public String token(String... scopes) {
+    String credits = List.of(scopes).contains("spend") ? ",\"dailyCredits\":100" : "";
+    Answer made =
+        post(
+            "/api/tokens",
+            "{\"name\":\"Farm\",\"scopes\":[\"%s\"],\"days\":90%s}"
+                .formatted(String.join("\",\"", scopes), credits));
+    assertThat(made.status()).as(made.body()).isEqualTo(201);
+    return made.text("secret");
   }
 
   /// Another one of the same household, or somebody who has moved there.

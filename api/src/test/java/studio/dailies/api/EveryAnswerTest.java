@@ -9,12 +9,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import studio.dailies.domain.Ids;
 
 /// Walks over every route, in every way of asking, right and wrong.
+@Timeout(value = 3, unit = TimeUnit.MINUTES)
 class EveryAnswerTest {
   /// Not TRACE, which the server refuses before anything of ours sees it.
   private static final List<String> METHODS =

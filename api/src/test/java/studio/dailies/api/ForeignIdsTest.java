@@ -17,10 +17,13 @@ class ForeignIdsTest {
   private final TestApi api = TestApi.shared();
   private final Browser ada = api.browser().signIn();
   private final Browser eve = api.browser().signIn();
+  private final Belongings adas = new Belongings(api, ada);
+  private String secret = "";
 
   @BeforeEach
   void nothingIsInTheWay() {
     eve.prove();
+    secret = eve.token("read", "write", "spend");
   }
 
   /// The personal routes that name something, with a body that their owner could send. A route that
@@ -29,9 +32,32 @@ class ForeignIdsTest {
       Map.ofEntries(
           Map.entry("/api/projects/{id}", "{\"name\":\"Mine\"}"),
           Map.entry("/api/projects/{id}/scenes", "{\"name\":\"Mine\"}"),
+          Map.entry("/api/projects/{id}/references", "{}"),
+          Map.entry("/api/projects/{id}/events", "{}"),
+          Map.entry("/api/generations/{id}/events", "{}"),
+          Map.entry("/api/references/{id}", "{\"name\":\"Mine\"}"),
+          Map.entry("/api/references/{id}/content", "{}"),
+          Map.entry("/api/projects/{id}/restore", "{}"),
+          Map.entry("/api/projects/{id}/cast", "{\"name\":\"Mine\"}"),
+          Map.entry("/api/cast/{id}", "{\"name\":\"Mine\"}"),
+          Map.entry("/api/cast/{id}/restore", "{}"),
+          Map.entry("/api/scenes/{id}", "{\"name\":\"Mine\"}"),
+          Map.entry("/api/scenes/{id}/restore", "{}"),
+          Map.entry("/api/scenes/{id}/position", "{\"after\":null}"),
+          Map.entry("/api/scenes/{id}/out-of-date", "{}"),
+          Map.entry("/api/shots/{id}/position", "{\"after\":null}"),
+          Map.entry("/api/shots/{id}/restore", "{}"),
+          Map.entry("/api/takes/{id}/discard", "{}"),
+          Map.entry("/api/takes/{id}/restore", "{}"),
           Map.entry("/api/scenes/{id}/shots", "{\"description\":\"Mine\"}"),
           Map.entry(
               "/api/scenes/{id}/quotes", "{\"model\":\"kling-3-text-to-video\",\"settings\":{}}"),
+          Map.entry("/api/scenes/{id}/runs", "{\"model\":\"kling-3-text-to-video\"}"),
+          Map.entry("/api/scene-runs/{id}", "{}"),
+          Map.entry("/api/scene-runs/{id}/confirm", "{\"credits\":40}"),
+          Map.entry("/api/scene-runs/{id}/pause", "{}"),
+          Map.entry("/api/scene-runs/{id}/resume", "{}"),
+          Map.entry("/api/scene-runs/{id}/cancel", "{}"),
           Map.entry("/api/shots/{id}", "{\"description\":\"Mine\"}"),
           Map.entry("/api/shots/{id}/takes", "{}"),
           Map.entry("/api/shots/{id}/picked-take", "{\"take\":\"%s\"}".formatted("0".repeat(32))),
@@ -39,7 +65,11 @@ class ForeignIdsTest {
           Map.entry("/api/generations/{id}/cancel", "{}"),
           Map.entry("/api/generations/{id}/adopt", "{}"),
           Map.entry("/api/purchases/{id}", "{}"),
+          Map.entry("/api/exports/{id}", "{}"),
+          Map.entry("/api/exports/{id}/volumes/{number}", "{}"),
           Map.entry("/api/sessions/{id}", "{}"),
+          Map.entry("/api/tokens/{id}", "{}"),
+          Map.entry("/api/privacy-requests/{id}", "{}"),
           Map.entry("/api/account/identities/{id}", "{}"));
 
   static Stream<String> routes() {
@@ -49,72 +79,41 @@ class ForeignIdsTest {
   @ParameterizedTest
   @MethodSource("routes")
   void anothersIsAsIfItWereMissing(String route) {
-    assertThat(BODIES).as("say here how its owner asks, and whose() names what").containsKey(route);
-    String theirs = route.replaceAll("\\{[a-z]+}", whose(route));
+    assertThat(BODIES)
+        .as("say here how its owner asks, and in Belongings what is there")
+        .containsKey(route);
+    String theirs = route.replaceAll("\\{[a-z]+}", adas.of(route));
     String missing = route.replaceAll("\\{[a-z]+}", "f".repeat(32));
-    String before = state(ada);
+    String before = adas.state();
+    List<Browser> strangers = List.of(eve, api.browser().bearing(secret));
 
     for (String method : List.of("GET", "POST", "PUT", "PATCH", "DELETE")) {
-      Browser.Answer foreign = ask(method, theirs, BODIES.get(route));
-      Browser.Answer absent = ask(method, missing, BODIES.get(route));
-      assertThat(foreign.status()).as(method).isIn(404, 405);
-      assertThat(foreign.body()).as(method).isEqualTo(absent.body());
-      assertThat(told(foreign)).as(method).isEqualTo(told(absent));
+      for (Browser stranger : strangers) {
+        Browser.Answer foreign = ask(stranger, method, theirs, BODIES.get(route));
+        Browser.Answer absent = ask(stranger, method, missing, BODIES.get(route));
+        assertThat(foreign.status()).as(method).isIn(forNobody(stranger), 404, 405);
+        assertThat(foreign.body()).as(method).isEqualTo(absent.body());
+        assertThat(told(foreign)).as(method).isEqualTo(told(absent));
+      }
     }
 
-    assertThat(state(ada)).isEqualTo(before);
+    assertThat(adas.state()).isEqualTo(before);
   }
 
-  private Browser.Answer ask(String method, String path, String body) {
-    return eve.send(
+  /// What no token may, a stranger's may not either.
+  private int forNobody(Browser stranger) {
+    return stranger == eve ? 404 : 403;
+  }
+
+  private static Browser.Answer ask(Browser who, String method, String path, String body) {
+    boolean upload = method.equals("POST") && path.endsWith("/references");
+    return who.send(
         path,
         it ->
             it.method(method, BodyPublishers.ofString(body))
-                .headers("Content-Type", "application/json", "Sec-Fetch-Site", "same-origin"));
-  }
-
-  /// What ada has of the kind that the route names.
-  private String whose(String route) {
-    String shot = ada.shot();
-    return switch (route.split("/")[2]) {
-      case "projects" -> first("/api/projects");
-      case "scenes" -> first("/api/projects/" + first("/api/projects") + "/scenes");
-      case "shots" -> shot;
-      case "generations" -> generation(shot);
-      case "purchases" ->
-          ada.post("/api/purchases", "{\"pack\":\"pack-100\"}", "Idempotency-Key", "k").text("id");
-      case "sessions" -> first("/api/sessions");
-      case "account" -> identity();
-      default -> throw new AssertionError("say here what is at " + route);
-    };
-  }
-
-  private String identity() {
-    ada.connect("google", api.issuers().google(Browser.newAddress(), true, null));
-    return ada.get("/api/account").json().path("identities").path(0).path("id").asString();
-  }
-
-  private String generation(String shot) {
-    String quote =
-        ada.make(
-            "/api/quotes",
-            "{\"shot\":\"%s\",\"model\":\"kling-3-text-to-video\",\"prompt\":\"A fox\",\"settings\":{}}"
-                .formatted(shot));
-    return ada.post(
-            "/api/generations", "{\"quote\":\"%s\"}".formatted(quote), "Idempotency-Key", "k")
-        .text("id");
-  }
-
-  private String first(String list) {
-    return ada.get(list).json().path("items").path(0).path("id").asString();
-  }
-
-  private static String state(Browser owner) {
-    String project = owner.get("/api/projects").json().path("items").path(0).path("id").asString();
-    return owner.get("/api/projects").body()
-        + owner.get("/api/projects/" + project + "/scenes").body()
-        + owner.get("/api/sessions").body()
-        + owner.get("/api/generations").body();
+                .headers("Content-Type", upload ? "image/png" : "application/json")
+                .headers("Reference-Name", "Mine", "Sec-Fetch-Site", "same-origin")
+                .headers("If-Match", "\"1\""));
   }
 
   /// All headers that could tell.

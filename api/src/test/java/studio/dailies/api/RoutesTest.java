@@ -20,6 +20,7 @@ class RoutesTest {
   void everyHandlerHasARuleAndEveryRuleAHandler() {
     Set<String> ruled = new TreeSet<>(Routes.OPEN);
     ruled.addAll(Routes.PERSONAL);
+    ruled.addAll(Routes.OPERATOR);
     ruled.remove("/api/openapi.json");
 
     assertThat(handlers().keySet()).isEqualTo(ruled);
@@ -29,21 +30,23 @@ class RoutesTest {
   void everyHandlerIsInTheDescriptionWithWordsAndErrors() {
     JsonNode paths = api.browser().get("/api/openapi.json").json().path("paths");
 
-    handlers()
-        .forEach((path, methods) -> {
-          for (RequestMethod method : methods) {
-            JsonNode operation = paths.path(path).path(method.name().toLowerCase(Locale.ROOT));
-            assertThat(operation.path("summary").asString("")).as(path).isNotBlank();
-            assertThat(operation.path("responses").has("500")).as(path).isTrue();
-            assertThat(
-                    operation.path("responses").has("200")
-                        || operation.path("responses").has("201")
-                        || operation.path("responses").has("202")
-                        || operation.path("responses").has("204"))
-                .as(path)
-                .isTrue();
-          }
-        });
+    Map<String, Set<RequestMethod>> described = handlers();
+    // Those are on a page of their own, and reached by nobody else.
+    described.keySet().removeAll(Routes.OPERATOR);
+    described.forEach((path, methods) -> {
+      for (RequestMethod method : methods) {
+        JsonNode operation = paths.path(path).path(method.name().toLowerCase(Locale.ROOT));
+        assertThat(operation.path("summary").asString("")).as(path).isNotBlank();
+        assertThat(operation.path("responses").has("500")).as(path).isTrue();
+        assertThat(
+                operation.path("responses").has("200")
+                    || operation.path("responses").has("201")
+                    || operation.path("responses").has("202")
+                    || operation.path("responses").has("204"))
+            .as(path)
+            .isTrue();
+      }
+    });
   }
 
   @Test

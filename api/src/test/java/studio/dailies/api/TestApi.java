@@ -10,11 +10,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.time.Clock;
 import java.util.Base64;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
@@ -22,6 +25,10 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
+import studio.dailies.sandbox.r2.R2StandIn;
+import studio.dailies.store.media.MediaShelves.Bucket;
+import studio.dailies.store.media.R2MediaStore;
+import studio.dailies.store.media.R2Settings;
 
 /// The whole api as a process would run it, except for its clock. One for all tests: each test
 /// brings accounts of its own.
@@ -31,6 +38,7 @@ public final class TestApi implements AutoCloseable {
   private final CountingBackend backend;
   private final TestClock clock;
   private final TestIssuers issuers;
+  private final R2StandIn r2;
   private final Map<String, Object> settings;
   private final ConfigurableApplicationContext context;
 
@@ -38,8 +46,10 @@ public final class TestApi implements AutoCloseable {
     this.backend = new CountingBackend();
     this.clock = new TestClock();
     this.issuers = new TestIssuers(clock);
+    this.r2 = r2();
     this.settings = alone(backend);
     settings.putAll(issuers.settings());
+    settings.put("dailies.r2.endpoint", r2.endpoint().toString());
     this.context = started();
   }
 
@@ -47,6 +57,7 @@ public final class TestApi implements AutoCloseable {
     this.backend = first.backend;
     this.clock = first.clock;
     this.issuers = first.issuers;
+    this.r2 = first.r2;
     this.settings = new TreeMap<>(first.settings);
     settings.putAll(different);
     this.context = started();
@@ -59,6 +70,36 @@ public final class TestApi implements AutoCloseable {
         .properties("spring.main.allow-bean-definition-overriding=true", "server.port=0")
         .properties(Map.copyOf(settings))
         .run();
+  }
+
+  private static R2StandIn r2() {
+    try {
+      return R2StandIn.start(
+          0,
+          0,
+          Optional.empty(),
+          new R2StandIn.Access("access", "secret", "media", "private"),
+          Clock.systemUTC());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// How the object store is reached.
+  public URI objectStore() {
+    return r2.endpoint();
+  }
+
+  /// What lies in the private bucket, uploads in parts included, by name.
+  public Set<String> privateObjects() {
+    Set<String> all = new TreeSet<>();
+    try (var store =
+        new R2MediaStore(
+            new R2Settings(r2.endpoint(), "auto", "media", "private", "access", "secret"))) {
+      store.shelves().objects(Bucket.PRIVATE, page -> page.forEach(it -> all.add(it.key())));
+      store.shelves().uploads(Bucket.PRIVATE, page -> page.forEach(it -> all.add(it.id())));
+    }
+    return all;
   }
 
   private static Map<String, Object> alone(CountingBackend backend) {
@@ -99,11 +140,20 @@ public final class TestApi implements AutoCloseable {
     settings.put("dailies.keys.cookie", "new:" + key(6) + ",old:" + key(9));
     settings.put("dailies.keys.request", key(7));
     settings.put("dailies.keys.payment", key(8));
+    settings.put("dailies.keys.unsubscribe", key(10));
+    settings.put(
+        "dailies.policy.folder",
+        System.getProperty("dailies.root", "..") + "/store/src/test/resources/policies");
+    settings.put("dailies.resend.webhook-secrets", "whsec_" + key(11) + ",whsec_" + key(12));
     settings.put("dailies.shop.store", "1");
     settings.put("dailies.shop.secrets", "new-secret,old-secret");
     // No worker answers here.
     settings.put("dailies.shop.patience", "200ms");
     settings.put("dailies.media.origin", "http://media.localhost:9000");
+    settings.put("dailies.r2.endpoint", "http://r2.localhost:9000");
+    settings.put("dailies.r2.private-bucket", "private");
+    settings.put("dailies.r2.access-key", "access");
+    settings.put("dailies.r2.secret-key", "secret");
     settings.put("dailies.app.origin", "http://app.localhost");
     settings.put("dailies.welcome-credits", "100");
     return settings;

@@ -23,6 +23,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import studio.dailies.sandbox.google.GoogleSandbox;
 import studio.dailies.sandbox.oauth.Client;
+import studio.dailies.sandbox.operators.OperatorIssuer;
 import studio.dailies.sandbox.x.XSandbox;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -35,6 +36,7 @@ public final class TestIssuers {
 
   private final GoogleSandbox google;
   private final XSandbox x;
+  private final OperatorIssuer operators;
 
   TestIssuers(Clock clock) {
     try {
@@ -44,6 +46,7 @@ public final class TestIssuers {
               Client.of("google-id", "google/secret", RETURN + "google"),
               Optional.empty(),
               clock);
+      operators = OperatorIssuer.start(0, "https://login.example", "dailies-operators", clock);
       x = XSandbox.start(0, Client.of("x-id", "x+secret", RETURN + "x"), Optional.empty(), clock);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -62,7 +65,29 @@ public final class TestIssuers {
     all.put("dailies.x.authorization", x.base() + "/i/oauth2/authorize");
     all.put("dailies.x.token", x.base() + "/2/oauth2/token");
     all.put("dailies.x.user", x.base() + "/2/users/me");
+    all.put("dailies.operator.issuer", "https://login.example");
+    all.put("dailies.operator.audience", "dailies-operators");
+    all.put("dailies.operator.keys", operators.base() + "/keys");
+    all.put("dailies.operator.port", "0");
     return all;
+  }
+
+  /// The operators' issuer signs with another key from now on.
+  public void rotateOperators() {
+    control(operators.base(), "rotate", Map.of());
+  }
+
+  /// A token of an operator.
+  ///
+  /// @param roles with a space between them
+  /// @param fault why it must not be taken; empty for a good one
+  public String operator(String subject, String roles, String fault) {
+    return send(HttpRequest.newBuilder(operators.base().resolve("/_sandbox/tokens"))
+            .POST(
+                BodyPublishers.ofString(
+                    JSON.writeValueAsString(
+                        Map.of("subject", subject, "roles", roles, "fault", fault)))))
+        .body();
   }
 
   /// Somebody new at Google.

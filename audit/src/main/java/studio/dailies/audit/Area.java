@@ -19,6 +19,9 @@ enum Area {
   PAYMENT(
       "Look the payment up in the shop and run its workflow again. It grants or reverses only what"
           + " is missing; what is too much needs a grant or a refund by hand."),
+  DEPARTURE(
+      "Look at the workflow of the deletion: its details say what it waits for. Once that is there,"
+          + " the sweep starts it again."),
   ANCHOR(
       "Treat it as tampering: stop writers, keep the database as it is, and compare it with the"
           + " newest backup that the anchor fits.");

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 /// What is kept of a row until the other stores were read.
 ///
 /// @param bytes the size of the take, absent while there is none
+/// @param isErased whether its take may be gone
 /// @param mayHaveAnUnknownJob whether an answer to it was lost, and with it perhaps a job's name
 record Generation(
     String id,
@@ -16,6 +17,7 @@ record Generation(
     @Nullable String mediaKey,
     @Nullable Long bytes,
     List<String> copies,
+    boolean isErased,
     boolean mayHaveAnUnknownJob) {
 
   static Generation of(Row row) {
@@ -28,6 +30,7 @@ record Generation(
         row.mediaKey(),
         row.bytes(),
         row.copies(),
+        row.erasedAt() != null,
         row.attempts().stream().anyMatch(Row.Attempt::mayHaveAnUnknownJob));
   }
 }

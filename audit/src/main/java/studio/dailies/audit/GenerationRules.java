@@ -5,12 +5,14 @@ import studio.dailies.audit.Row.Step;
 
 /// What must hold between the rows of generations and the ledgers.
 final class GenerationRules {
+  private final Journal journal;
   private final Holds holds;
   private final Rows rows;
   private final Findings findings;
 
-  GenerationRules(Holds holds, Rows rows, Findings findings) {
-    this.holds = holds;
+  GenerationRules(Journal journal, Rows rows, Findings findings) {
+    this.journal = journal;
+    this.holds = journal.holds();
     this.rows = rows;
     this.findings = findings;
   }
@@ -46,7 +48,7 @@ final class GenerationRules {
         id,
         () -> "It is " + step + ", and credits were captured.");
     findings.check(
-        step != Step.FAILED || hold.holds() > 0,
+        step != Step.FAILED || hold.holds() > 0 || journal.isClosed(row.ledger()),
         Rule.FAILED_WITHOUT_END,
         id,
         () -> "It has FAILED, and neither a hold nor a void is there: a late hold could land.");

@@ -18,7 +18,9 @@ final class Journal {
   private final Fingerprints keys = new Fingerprints();
   private final Holds holds = new Holds();
   private final Grants grants = new Grants();
+  private final Gifts gifts = new Gifts();
   private final List<HeadSeen> heads = new ArrayList<>();
+  private final Set<String> closed = new HashSet<>();
   private long count;
 
   private String ledger = "";
@@ -66,6 +68,10 @@ final class Journal {
     seen.check(ledger, entries, unreadable);
     entries.forEach(holds::add);
     grants.add(entries);
+    gifts.add(entries);
+    if (entries.stream().anyMatch(entry -> entry.kind() == Kind.CLOSE)) {
+      closed.add(ledger);
+    }
     entries.stream()
         .max(Comparator.comparingLong(Entry::seq))
         .ifPresent(head -> heads.add(new HeadSeen(head.ledger(), head.seq(), head.hash())));
@@ -83,6 +89,15 @@ final class Journal {
 
   Grants grants() {
     return grants;
+  }
+
+  Gifts gifts() {
+    return gifts;
+  }
+
+  /// Nothing is held in a closed ledger, and nothing ever will be.
+  boolean isClosed(String ledger) {
+    return closed.contains(ledger);
   }
 
   /// Where each ledger ends.

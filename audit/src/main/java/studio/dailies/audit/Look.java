@@ -32,11 +32,14 @@ final class Look {
 
   private Seen look() {
     List<Anchor> anchors = source.anchors();
+    Departures departures = new Departures(now, findings);
+    source.deletions(departures::add);
     Map<String, List<BillLine>> bills = source.bills();
     @Nullable List<Sale> sales = source.sales();
     Payments payments = new Payments(findings);
     source.payments(payments::add);
-    Rows rows = new Rows(findings);
+    Instant youngSince = now.minus(source.orphanAge());
+    Rows rows = new Rows(now, youngSince, findings);
     source.generations(rows::add);
     Journal journal = new Journal(now, new SeenHeads(anchors, findings), findings);
     source.entries(journal::add);
@@ -44,8 +47,15 @@ final class Look {
     // Generations that were born, and held, while the rows were read.
     source.generations(rows.missing(journal.holds().generations()), rows::add);
     payments(payments, journal.grants());
-    new GenerationRules(journal.holds(), rows, findings).check();
-    ObjectRules objects = new ObjectRules(rows, now.minus(source.orphanAge()), findings);
+    journal.gifts().check(source, findings);
+    new GenerationRules(journal, rows, findings).check();
+    departures.check(journal, source);
+    Uploaded uploaded = new Uploaded(findings);
+    source.references(uploaded::add);
+    Exported exported = new Exported(now, findings);
+    source.exports(exported::export);
+    source.exportVolumes(exported::volume);
+    ObjectRules objects = new ObjectRules(rows, uploaded, exported, youngSince, findings);
     source.objects(objects::object);
     source.uploads(objects::upload);
     objects.end();

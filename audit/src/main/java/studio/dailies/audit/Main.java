@@ -18,6 +18,9 @@ public final class Main {
   private static final int FOUND = 1;
   private static final int COULD_NOT = 2;
 
+  /// `EX_CONFIG` of sysexits, as the other programs.
+  private static final int WRONG_SETTINGS = 78;
+
   private final PrintStream people;
   private final @Nullable PrintStream programs;
   private final Auditor auditor;
@@ -49,6 +52,7 @@ public final class Main {
     boolean json = args.contains("--json");
     try {
       Words words = Words.of(args);
+      Production.check(environment);
       Settings settings = Settings.from(environment);
       Auditor auditor = new Auditor(settings, words.readOnly(), clock);
       Main main = new Main(json ? err : out, json ? out : null, auditor, clock);
@@ -60,7 +64,7 @@ public final class Main {
       if (json) {
         out.println(Report.json(e));
       }
-      return COULD_NOT;
+      return e instanceof WrongSettings ? WRONG_SETTINGS : COULD_NOT;
     }
   }
 

@@ -27,9 +27,16 @@ import org.bson.conversions.Bson;
 final class MongoReader implements AutoCloseable {
   private static final String GENERATIONS = "generations";
   private static final String PAYMENTS = "payments";
+  private static final String GIFTS = "operator_grants";
+  private static final String REFERENCES = "references";
+  private static final String EXPORTS = "exports";
+  private static final String VOLUMES = "export_volumes";
   private static final String ENTRIES = "ledger_entries";
   private static final int MOST_IN_A_SLICE = 1 << 14;
   private static final int VALUES_AT_ONCE = 500;
+
+  /// What stands for the account in rows that outlive it.
+  private static final String NOBODY = "0".repeat(32);
 
   private final MongoClient client;
   private final MongoDatabase database;
@@ -70,12 +77,50 @@ final class MongoReader implements AutoCloseable {
     someAtOnce(GENERATIONS, "_id", ids, each);
   }
 
+  void references(Consumer<Document> each) {
+    read(REFERENCES, Filters.empty(), each);
+  }
+
+  void exports(Consumer<Document> each) {
+    read(EXPORTS, Filters.empty(), each);
+  }
+
+  void exportVolumes(Consumer<Document> each) {
+    read(VOLUMES, Filters.empty(), each);
+  }
+
+  void deletions(Consumer<Document> each) {
+    read("deletions", Filters.empty(), each);
+  }
+
+  /// The documents with one of these ledgers that say whose it is.
+  void naming(Collection<String> ledgers, Consumer<String> each) {
+    for (String name : List.of("accounts", "purchases")) {
+      someAtOnce(name, "ledger", ledgers, found -> each.accept(name + "/" + found.get("_id")));
+    }
+    for (String name : List.of(GENERATIONS, PAYMENTS)) {
+      someAtOnce(
+          name,
+          "ledger",
+          ledgers,
+          found -> {
+            if (!NOBODY.equals(found.get("account"))) {
+              each.accept(name + "/" + found.get("_id"));
+            }
+          });
+    }
+  }
+
   void payments(Consumer<Document> each) {
     read(PAYMENTS, Filters.empty(), each);
   }
 
   void payments(Collection<String> ids, Consumer<Document> each) {
     someAtOnce(PAYMENTS, "_id", ids, each);
+  }
+
+  void gifts(Collection<String> ids, Consumer<Document> each) {
+    someAtOnce(GIFTS, "_id", ids, each);
   }
 
   void entries(Consumer<Document> each) {

@@ -9,22 +9,29 @@ import studio.dailies.audit.Source.Bucket;
 import studio.dailies.audit.Source.StoredObject;
 import studio.dailies.audit.Source.Upload;
 
-/// What must hold between the rows of generations and the object store. It takes the objects as
-/// they come.
+/// What must hold between the rows of generations, references and exports and the object store. It
+/// takes the objects as they come.
 final class ObjectRules {
   private static final long NOT_SEEN = -1;
 
   private final Rows rows;
+  private final Uploaded uploaded;
+  private final Exported exported;
   private final Instant youngSince;
   private final Findings findings;
   private final Map<String, Long> takes = new HashMap<>();
   private final Map<String, Generation> copies = new HashMap<>();
+  private final Map<String, Long> references = new HashMap<>();
+  private final Map<String, Long> archives = new HashMap<>();
   private final Set<String> goingOn = new HashSet<>();
   private long count;
 
   /// @param youngSince what is newer may yet be somebody's
-  ObjectRules(Rows rows, Instant youngSince, Findings findings) {
+  ObjectRules(
+      Rows rows, Uploaded uploaded, Exported exported, Instant youngSince, Findings findings) {
     this.rows = rows;
+    this.uploaded = uploaded;
+    this.exported = exported;
     this.youngSince = youngSince;
     this.findings = findings;
     for (Generation row : rows.all()) {
@@ -36,6 +43,8 @@ final class ObjectRules {
       }
       row.copies().forEach(copy -> copies.put(copy, row));
     }
+    uploaded.ready().forEach(it -> references.put(it.key(), NOT_SEEN));
+    exported.archives().forEach(it -> archives.put(it.key(), NOT_SEEN));
   }
 
   void object(StoredObject object) {
@@ -48,13 +57,33 @@ final class ObjectRules {
           Rule.COPY_LEFT,
           name(object),
           () -> "It is the private copy for the generation " + copied.id() + ", which has ended.");
-    } else if (hidden || takes.replace(object.key(), object.bytes()) == null) {
+    } else if (!isExpected(object)) {
       findings.check(
-          !rows.areAllReadable() || isYoung(object.modifiedAt()) || isAnchor(object),
+          mayBeSomebodys(object),
           Rule.ORPHAN,
           name(object),
-          () -> "No generation knows this object of " + object.modifiedAt() + ".");
+          () -> "No row knows this object of " + object.modifiedAt() + ".");
     }
+  }
+
+  /// Its size is looked at when all objects have come.
+  private boolean isExpected(StoredObject object) {
+    return object.bucket() == Bucket.PUBLIC
+        ? takes.replace(object.key(), object.bytes()) != null
+        : references.replace(object.key(), object.bytes()) != null
+            || archives.replace(object.key(), object.bytes()) != null;
+  }
+
+  private boolean mayBeSomebodys(StoredObject object) {
+    boolean isOnItsWay =
+        object.bucket() == Bucket.PRIVATE
+            && (uploaded.isOnItsWay(object.key()) || exported.knows(object.key()));
+    return !rows.areAllReadable()
+        || !uploaded.areAllReadable()
+        || !exported.areAllReadable()
+        || isYoung(object.modifiedAt())
+        || isAnchor(object)
+        || isOnItsWay;
   }
 
   private static boolean isAnchor(StoredObject object) {
@@ -68,7 +97,9 @@ final class ObjectRules {
   /// While its row goes on, somebody may still complete it.
   void upload(Upload upload) {
     findings.check(
-        goingOn.contains(upload.key()) || isYoung(upload.beganAt()),
+        goingOn.contains(upload.key())
+            || exported.isWritten(upload.key())
+            || isYoung(upload.beganAt()),
         Rule.UNFINISHED_UPLOAD,
         upload.bucket() + "/" + upload.key(),
         () -> "An upload began at " + upload.beganAt() + ", and nobody will complete it.");
@@ -77,10 +108,38 @@ final class ObjectRules {
   /// No more objects come.
   void end() {
     rows.all().forEach(this::take);
+    uploaded.ready().forEach(this::reference);
+    exported.archives().forEach(this::archive);
+  }
+
+  private void archive(Exported.Archive row) {
+    long bytes = archives.getOrDefault(row.key(), NOT_SEEN);
+    findings.check(
+        bytes == row.bytes(),
+        Rule.EXPORT_WITHOUT_OBJECT,
+        row.id(),
+        () ->
+            bytes == NOT_SEEN
+                ? "Its object " + row.key() + " is not in the private bucket."
+                : "Its object %s has %d bytes in the private bucket, and %d in its row."
+                    .formatted(row.key(), bytes, row.bytes()));
+  }
+
+  private void reference(Uploaded.Ready row) {
+    long bytes = references.getOrDefault(row.key(), NOT_SEEN);
+    findings.check(
+        bytes == row.bytes(),
+        Rule.REFERENCE_WITHOUT_OBJECT,
+        row.id(),
+        () ->
+            bytes == NOT_SEEN
+                ? "Its object " + row.key() + " is not in the private bucket."
+                : "Its object %s has %d bytes in the private bucket, and %d in its row."
+                    .formatted(row.key(), bytes, row.bytes()));
   }
 
   private void take(Generation row) {
-    if (row.mediaKey() == null || row.bytes() == null) {
+    if (row.mediaKey() == null || row.bytes() == null || row.isErased()) {
       return;
     }
     long bytes = takes.getOrDefault(row.mediaKey(), NOT_SEEN);

@@ -12,7 +12,8 @@ import java.util.function.Consumer;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
-/// Of the database what bears on a scope; no scope says anything of objects, anchors and bills.
+/// Of the database what bears on a scope; no scope says anything of references, exports, objects,
+/// anchors and bills.
 final class Part implements Source {
   private final MongoReader mongo;
   private final Clock clock;
@@ -69,6 +70,11 @@ final class Part implements Source {
     mongo.payments(ids, each);
   }
 
+  @Override
+  public void gifts(Collection<String> ids, Consumer<Document> each) {
+    mongo.gifts(ids, each);
+  }
+
   /// Whole ledgers: those of the scope, and those with its generations and payments.
   @Override
   public void entries(Consumer<Document> each) {
@@ -76,6 +82,21 @@ final class Part implements Source {
     mongo.idsOf(scope.keys()).forEach(id -> ledgers.add(Entry.ledger(id)));
     mongo.entries(ledgers, each);
   }
+
+  @Override
+  public void references(Consumer<Document> each) {}
+
+  @Override
+  public void exports(Consumer<Document> each) {}
+
+  @Override
+  public void exportVolumes(Consumer<Document> each) {}
+
+  @Override
+  public void deletions(Consumer<Document> each) {}
+
+  @Override
+  public void naming(Collection<String> ledgers, Consumer<String> each) {}
 
   @Override
   public void objects(Consumer<StoredObject> each) {}

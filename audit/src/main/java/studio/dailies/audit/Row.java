@@ -1,5 +1,6 @@
 package studio.dailies.audit;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -9,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 /// What an audit needs of a generation's row.
 ///
 /// @param bytes the size of the take, absent while there is none
+/// @param erasedAt when it was closed in order to be erased with its project
+/// @param written whether it has what a person wrote
 record Row(
     String id,
     String ledger,
@@ -21,7 +24,9 @@ record Row(
     @Nullable String mediaKey,
     @Nullable Long bytes,
     List<String> copies,
-    @Nullable Cost cost) {
+    @Nullable Cost cost,
+    @Nullable Instant erasedAt,
+    boolean written) {
   private static final long VERSION = 1;
   private static final int ID_DIGITS = 32;
 
@@ -90,7 +95,9 @@ record Row(
         fields.textOrNull("mediaKey"),
         media == null ? null : media.count("bytes"),
         document.get("copies") == null ? List.of() : fields.texts("copies"),
-        document.get("cost") == null ? null : cost(fields.inner("cost")));
+        document.get("cost") == null ? null : cost(fields.inner("cost")),
+        fields.timeOrNull("erasedAt"),
+        document.get("sealed") != null);
   }
 
   /// Millionths of a US dollar.
@@ -106,6 +113,11 @@ record Row(
         attempt.word("disclosure", Disclosure.class),
         attempt.textOrNull("job"),
         attempt.textOrNull("answer"));
+  }
+
+  /// Whether anything is left of what goes when it is erased.
+  boolean hasWhatIsErased() {
+    return written || mediaKey != null || bytes != null || !copies.isEmpty();
   }
 
   /// The names under which a provider knows its jobs and answers.

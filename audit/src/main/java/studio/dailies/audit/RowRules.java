@@ -1,13 +1,24 @@
 package studio.dailies.audit;
 
+import java.time.Duration;
+import java.time.Instant;
 import studio.dailies.audit.Row.Disclosure;
 import studio.dailies.audit.Row.Step;
 
 /// What must hold of the row of a generation by itself.
 final class RowRules {
+  /// By how much the clocks of two machines may differ.
+  private static final Duration CLOCKS = Duration.ofHours(1);
+
+  private final Instant now;
+  private final Instant youngSince;
   private final Findings findings;
 
-  RowRules(Findings findings) {
+  /// @param now by the clock of this audit
+  /// @param youngSince what began later may still be under way
+  RowRules(Instant now, Instant youngSince, Findings findings) {
+    this.now = now;
+    this.youngSince = youngSince;
     this.findings = findings;
   }
 
@@ -16,6 +27,7 @@ final class RowRules {
     Step step = row.step();
     findings.check(
         !(step == Step.STORED || step == Step.DONE)
+            || row.erasedAt() != null
             || (row.mediaKey() != null && row.bytes() != null),
         Rule.TAKE_MISSING,
         id,
@@ -34,6 +46,25 @@ final class RowRules {
         id,
         () -> "Its attempt " + row.attempt() + " was accepted, and its row has no job.");
     attempts(row);
+    erasure(row);
+  }
+
+  /// The mark excuses what is missing, so it must be a true one.
+  private void erasure(Row row) {
+    Instant erasedAt = row.erasedAt();
+    if (erasedAt == null) {
+      return;
+    }
+    findings.check(
+        row.step().isFinal() && !erasedAt.isAfter(now.plus(CLOCKS)),
+        Rule.ERASED_EARLY,
+        row.id(),
+        () -> "It is " + row.step() + ", and was erased at " + erasedAt + ".");
+    findings.check(
+        erasedAt.isAfter(youngSince) || !row.hasWhatIsErased(),
+        Rule.ERASED_IN_PART,
+        row.id(),
+        () -> "It was erased at " + erasedAt + ", and not all of it is gone.");
   }
 
   private void attempts(Row row) {

@@ -1,5 +1,6 @@
 package studio.dailies.audit;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -20,9 +21,10 @@ final class Rows {
   private Costs costs = Costs.NONE;
   private final Set<String> unreadable = new HashSet<>();
 
-  Rows(Findings findings) {
+  /// @param youngSince what began later may still be under way
+  Rows(Instant now, Instant youngSince, Findings findings) {
     this.findings = findings;
-    this.rules = new RowRules(findings);
+    this.rules = new RowRules(now, youngSince, findings);
   }
 
   void add(Document document) {

@@ -24,6 +24,10 @@ public enum Rule {
   LOT_OVERDUE(Area.SWEEP, "A lot does not outlive its date by more than a day."),
   REFUND_NUMBER(
       Area.LEDGER, "The number in a refund's key is what was reversed of its payment before."),
+  GIFT_UNCONFIRMED(
+      Area.LEDGER,
+      "What an operator gave was asked for by one and confirmed by another, so many, for this"
+          + " ledger."),
   CLOSED(Area.LEDGER, "A closed ledger is empty, and nothing follows."),
 
   HOLD_ONE_END(Area.LEDGER, "A hold has one end; a void means that it never lands."),
@@ -39,6 +43,10 @@ public enum Rule {
   FAILED_WITHOUT_END(Area.GENERATION, "A generation that has failed can no longer be held."),
   LIVE_WITHOUT_HOLD(Area.GENERATION, "A generation between hold and settling has an open hold."),
   TAKE_MISSING(Area.GENERATION, "A stored or finished generation has its take in the row."),
+  ERASED_EARLY(Area.GENERATION, "What was erased had ended, and not in the time to come."),
+  ERASED_IN_PART(
+      Area.GENERATION,
+      "A day after it was erased, a generation has no take and no word in its row."),
   JOB_MISSING(
       Area.GENERATION,
       "An accepted attempt has its job in the row, under a name that no other can have."),
@@ -46,6 +54,12 @@ public enum Rule {
   SENT_AGAIN(Area.GENERATION, "Only what was proved not to have arrived is sent again."),
 
   TAKE_WITHOUT_OBJECT(Area.OBJECT, "A take is in the object store, of the recorded size."),
+  REFERENCE_WITHOUT_OBJECT(
+      Area.OBJECT, "A reference that is ready is in the private bucket, of the recorded size."),
+  EXPORT_WITHOUT_OBJECT(
+      Area.OBJECT,
+      "Each volume of an export that is ready is in the private bucket, of the recorded size."),
+  EXPORT_OVERDUE(Area.SWEEP, "An export does not outlive its date by more than a day."),
   ORPHAN(Area.OBJECT, "Every object belongs to a row."),
   UNFINISHED_UPLOAD(Area.OBJECT, "No upload is left unfinished."),
   COPY_LEFT(Area.OBJECT, "The private copy of a picture is gone once its generation has ended."),
@@ -64,6 +78,10 @@ public enum Rule {
   REVERSAL_EXCESS(Area.PAYMENT, "At most that share is reversed."),
   SHOP_PAYMENT_UNKNOWN(
       Area.PAYMENT, "What the shop was paid for has a payment that is soon more than seen."),
+
+  DEPARTED_LEDGER_OPEN(Area.DEPARTURE, "Of who has left the ledger is closed."),
+  DEPARTED_NAMED(Area.DEPARTURE, "No document names who has left."),
+  DELETION_OVERDUE(Area.DEPARTURE, "A deletion is done within a month."),
 
   ANCHOR_BROKEN(Area.ANCHOR, "A head that an earlier audit saw is still there.");
 

@@ -47,6 +47,7 @@ record Scope(Set<String> ledgers, Set<String> generations, Set<String> payments)
           LOT_OVERDUE,
           REFUND_NUMBER,
           CLOSED,
+          GIFT_UNCONFIRMED,
           END_WITHOUT_HOLD,
           CAPTURE_ABOVE_HOLD ->
           ledgers.add(Entry.ledger(finding.subject()));
@@ -58,6 +59,8 @@ record Scope(Set<String> ledgers, Set<String> generations, Set<String> payments)
           FAILED_WITHOUT_END,
           LIVE_WITHOUT_HOLD,
           TAKE_MISSING,
+          ERASED_EARLY,
+          ERASED_IN_PART,
           JOB_MISSING,
           SENT_AGAIN ->
           generations.add(finding.subject());
@@ -67,6 +70,9 @@ record Scope(Set<String> ledgers, Set<String> generations, Set<String> payments)
           KEY_UNIQUE,
           JOB_TWICE,
           TAKE_WITHOUT_OBJECT,
+          REFERENCE_WITHOUT_OBJECT,
+          EXPORT_WITHOUT_OBJECT,
+          EXPORT_OVERDUE,
           ORPHAN,
           UNFINISHED_UPLOAD,
           COPY_LEFT,
@@ -74,6 +80,9 @@ record Scope(Set<String> ledgers, Set<String> generations, Set<String> payments)
           JOB_BILLED_TWICE,
           BILLED_JOB_UNKNOWN,
           SHOP_PAYMENT_UNKNOWN,
+          DEPARTED_LEDGER_OPEN,
+          DEPARTED_NAMED,
+          DELETION_OVERDUE,
           ANCHOR_BROKEN -> {
         return false;
       }

@@ -35,8 +35,24 @@ interface Source {
   /// Those of these that are there.
   void payments(Collection<String> ids, Consumer<Document> each);
 
+  /// What operators wanted to give: those of these that are there.
+  void gifts(Collection<String> ids, Consumer<Document> each);
+
   /// All entries of a ledger come together; nothing is said of their order.
   void entries(Consumer<Document> each);
+
+  void references(Consumer<Document> each);
+
+  void exports(Consumer<Document> each);
+
+  void exportVolumes(Consumer<Document> each);
+
+  void deletions(Consumer<Document> each);
+
+  /// What still names whoever had one of these ledgers.
+  ///
+  /// @param each is told collection and id, such as `purchases/0f…`
+  void naming(Collection<String> ledgers, Consumer<String> each);
 
   void objects(Consumer<StoredObject> each);
 

@@ -74,8 +74,38 @@ final class Stores implements Source, AutoCloseable {
   }
 
   @Override
+  public void gifts(Collection<String> ids, Consumer<Document> each) {
+    mongo.gifts(ids, each);
+  }
+
+  @Override
   public void entries(Consumer<Document> each) {
     mongo.entries(each);
+  }
+
+  @Override
+  public void references(Consumer<Document> each) {
+    mongo.references(each);
+  }
+
+  @Override
+  public void exports(Consumer<Document> each) {
+    mongo.exports(each);
+  }
+
+  @Override
+  public void exportVolumes(Consumer<Document> each) {
+    mongo.exportVolumes(each);
+  }
+
+  @Override
+  public void deletions(Consumer<Document> each) {
+    mongo.deletions(each);
+  }
+
+  @Override
+  public void naming(Collection<String> ledgers, Consumer<String> each) {
+    mongo.naming(ledgers, each);
   }
 
   @Override

@@ -3,6 +3,7 @@ package studio.dailies.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.Date;
 import java.util.List;
 import org.bson.Document;
 import org.junit.jupiter.api.BeforeEach;
@@ -138,6 +139,49 @@ class GenerationRulesTest {
   }
 
   @Test
+  void takeThatWasErasedIsNotMissed() {
+    made.erased(ledger, 5);
+
+    assertThat(made.rules()).isEmpty();
+  }
+
+  /// As a worker leaves it that dies between an object and its row.
+  @Test
+  void erasureThatIsUnderWayIsNone() {
+    Document row = made.done(ledger, 5);
+    row.append("erasedAt", Date.from(Made.NOW.minus(Duration.ofHours(23))));
+    assertThat(made.rules()).isEmpty();
+
+    made.objects.clear();
+    assertThat(made.rules()).isEmpty();
+  }
+
+  @Test
+  void takeThatIsGoneWithoutAMarkIsMissed() {
+    Document row = made.erased(ledger, 5);
+    row.remove("erasedAt");
+
+    assertThat(made.rules()).containsExactly(Rule.TAKE_MISSING);
+  }
+
+  @Test
+  void erasureThatStoppedHalfWay() {
+    Document row = made.done(ledger, 5);
+    row.append("erasedAt", Date.from(Made.NOW.minus(Duration.ofHours(25))));
+    made.objects.clear();
+
+    assertThat(made.rules()).containsExactly(Rule.ERASED_IN_PART);
+  }
+
+  @Test
+  void erasureOfWhatGoesOn() {
+    Document row = made.row(ledger, generation, 5);
+    row.append("erasedAt", Date.from(Made.NOW));
+
+    assertThat(made.rules()).containsExactly(Rule.ERASED_EARLY);
+  }
+
+  @Test
   void acceptedWithoutAJob() {
     made.hold(ledger, generation, 5);
     Document row = made.row(ledger, generation, 5);
@@ -215,6 +259,50 @@ class GenerationRulesTest {
     made.uploads.add(new Upload(Bucket.PUBLIC, key, Made.START));
 
     assertThat(made.rules()).containsExactly(Rule.UNFINISHED_UPLOAD);
+  }
+
+  @Test
+  void referenceIsSomebodys() {
+    made.reference(10);
+
+    assertThat(made.findings()).isEmpty();
+  }
+
+  @Test
+  void referenceThatIsNotThere() {
+    made.reference(10);
+    made.objects.clear();
+
+    assertThat(made.rules()).containsExactly(Rule.REFERENCE_WITHOUT_OBJECT);
+  }
+
+  @Test
+  void referenceOfAnotherSize() {
+    made.reference(10).append("bytes", 9L);
+
+    assertThat(made.rules()).containsExactly(Rule.REFERENCE_WITHOUT_OBJECT);
+  }
+
+  @Test
+  void referenceInThePublicBucketIsNobodys() {
+    String key = made.reference(10).getString("mediaKey");
+    made.objects.clear();
+    made.objects.add(new StoredObject(Bucket.PUBLIC, key, 10, Made.START));
+
+    assertThat(made.rules()).containsExactlyInAnyOrder(Rule.ORPHAN, Rule.REFERENCE_WITHOUT_OBJECT);
+  }
+
+  /// The sweep looks after it.
+  @Test
+  void whatArrivesMayHaveObjectsOrNone() {
+    made.reference(10)
+        .append("state", "UPLOADING")
+        .append("keys", List.of("quarantine", made.references.getLast().getString("mediaKey")));
+    made.objects.add(new StoredObject(Bucket.PRIVATE, "quarantine", 1, Made.START));
+    made.reference(10).append("state", "UPLOADING");
+    made.objects.removeLast();
+
+    assertThat(made.findings()).isEmpty();
   }
 
   @Test

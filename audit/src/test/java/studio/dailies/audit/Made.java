@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.function.Consumer;
 import org.bson.Document;
+import org.bson.types.Binary;
 import org.jspecify.annotations.Nullable;
 
 /// Stores in the making: sound as long as only the methods are used, and open to be spoilt.
@@ -23,12 +24,18 @@ final class Made implements Source {
 
   final List<Document> entries = new ArrayList<>();
   final List<Document> generations = new ArrayList<>();
+  final List<Document> references = new ArrayList<>();
+  final List<Document> exports = new ArrayList<>();
+  final List<Document> exportVolumes = new ArrayList<>();
   final List<StoredObject> objects = new ArrayList<>();
   final List<Upload> uploads = new ArrayList<>();
   final List<BillLine> bill = new ArrayList<>();
   final List<Document> payments = new ArrayList<>();
+  final List<Document> gifts = new ArrayList<>();
   final List<Sale> sales = new ArrayList<>();
   final List<Anchor> anchors = new ArrayList<>();
+  final List<Document> deletions = new ArrayList<>();
+  final List<String> naming = new ArrayList<>();
   Instant time = START;
 
   /// The parts that somebody asked for.
@@ -101,6 +108,11 @@ final class Made implements Source {
   }
 
   @Override
+  public void gifts(Collection<String> ids, Consumer<Document> each) {
+    gifts.stream().filter(row -> ids.contains(String.valueOf(row.get("_id")))).forEach(each);
+  }
+
+  @Override
   public void generations(Consumer<Document> each) {
     read(generations, each);
   }
@@ -111,9 +123,36 @@ final class Made implements Source {
   }
 
   @Override
+  public void deletions(Consumer<Document> each) {
+    read(deletions, each);
+  }
+
+  @Override
+  public void naming(Collection<String> ledgers, Consumer<String> each) {
+    if (!ledgers.isEmpty()) {
+      naming.forEach(each);
+    }
+  }
+
+  @Override
   public void entries(Consumer<Document> each) {
     entries.sort(Comparator.comparing(entry -> String.valueOf(entry.get("_id"))));
     read(entries, each);
+  }
+
+  @Override
+  public void references(Consumer<Document> each) {
+    read(references, each);
+  }
+
+  @Override
+  public void exports(Consumer<Document> each) {
+    read(exports, each);
+  }
+
+  @Override
+  public void exportVolumes(Consumer<Document> each) {
+    read(exportVolumes, each);
   }
 
   @Override
@@ -167,6 +206,20 @@ final class Made implements Source {
 
   Document grant(String ledger, long amount, String lotClass, @Nullable Instant expiresAt) {
     return granted(ledger, "order:" + id(), amount, lotClass, expiresAt);
+  }
+
+  /// Credits that two operators gave.
+  Document gift(String ledger, long amount) {
+    String id = id();
+    Document row =
+        new Document("_id", id)
+            .append("ledger", ledger)
+            .append("credits", amount)
+            .append("askedBy", "ada")
+            .append("confirmedBy", "grace");
+    gifts.add(row);
+    granted(ledger, "operator:" + id, amount, "granted", null);
+    return row;
   }
 
   private Document granted(
@@ -438,7 +491,8 @@ final class Made implements Source {
             .append("step", "NEW")
             .append("attempt", 0)
             .append("attempts", new ArrayList<>())
-            .append("jobNames", new ArrayList<>(List.of(generation)));
+            .append("jobNames", new ArrayList<>(List.of(generation)))
+            .append("sealed", new Binary(new byte[] {1}));
     generations.add(row);
     return row;
   }
@@ -476,7 +530,29 @@ final class Made implements Source {
     return row.append("mediaKey", key).append("media", new Document("bytes", bytes));
   }
 
-  /// A whole generation that was made and paid.
+  /// A reference that is whole, with its object.
+  Document reference(long bytes) {
+    String key = id();
+    objects.add(new StoredObject(Bucket.PRIVATE, key, bytes, START));
+    Document row =
+        new Document("_id", id())
+            .append("state", "READY")
+            .append("keys", new ArrayList<>(List.of(key)))
+            .append("mediaKey", key)
+            .append("bytes", bytes);
+    references.add(row);
+    return row;
+  }
+
+  /// A whole generation that was made and paid. What is left of one that was done when its project
+  /// has been erased.
+  Document erased(String ledger, long price) {
+    Document row = done(ledger, price);
+    objects.removeIf(object -> object.key().equals(row.get("mediaKey")));
+    row.keySet().removeAll(List.of("sealed", "mediaKey", "media"));
+    return row.append("erasedAt", Date.from(START.plus(Duration.ofDays(1))));
+  }
+
   Document done(String ledger, long price) {
     Document row = row(ledger, id(), price);
     String generation = row.getString("_id");

@@ -133,6 +133,15 @@ final class Many implements Source {
   public void payments(Collection<String> ids, Consumer<Document> each) {}
 
   @Override
+  public void gifts(Collection<String> ids, Consumer<Document> each) {}
+
+  @Override
+  public void deletions(Consumer<Document> each) {}
+
+  @Override
+  public void naming(Collection<String> ledgers, Consumer<String> each) {}
+
+  @Override
   public void entries(Consumer<Document> each) {
     for (long ledger = 0; ledger < ledgers; ledger++) {
       ledger(ledger).forEach(entry -> each.accept(Made.document(entry)));
@@ -226,6 +235,15 @@ final class Many implements Source {
       }
     }
   }
+
+  @Override
+  public void references(Consumer<Document> each) {}
+
+  @Override
+  public void exports(Consumer<Document> each) {}
+
+  @Override
+  public void exportVolumes(Consumer<Document> each) {}
 
   @Override
   public void uploads(Consumer<Upload> each) {}

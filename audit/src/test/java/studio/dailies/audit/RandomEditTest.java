@@ -10,6 +10,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import org.bson.Document;
+import org.bson.types.Binary;
 import org.junit.jupiter.api.Test;
 import studio.dailies.audit.Source.BillLine;
 import studio.dailies.audit.Source.Bucket;
@@ -19,7 +20,7 @@ import studio.dailies.audit.Source.Upload;
 
 /// Sound stores of every sort have no finding, and whatever one thing is changed in them has one.
 class RandomEditTest {
-  private static final int SNAPSHOTS = 164;
+  private static final int SNAPSHOTS = 172;
 
   private final long seed =
       Long.getLong("dailies.audit.seed", ThreadLocalRandom.current().nextLong());
@@ -68,8 +69,18 @@ class RandomEditTest {
           RandomEditTest::paymentWithoutField,
           RandomEditTest::paymentOfAnotherType,
           RandomEditTest::deletedRefund,
+          RandomEditTest::deletedGift,
+          RandomEditTest::changedGift,
+          RandomEditTest::giftOfOneOperator,
           RandomEditTest::unknownSale,
           RandomEditTest::forgottenSale,
+          RandomEditTest::lostTakeOfAnErasedSibling,
+          RandomEditTest::unmarkedErasure,
+          RandomEditTest::earlyErasure,
+          RandomEditTest::erasureInPart,
+          RandomEditTest::erasureOfAnotherType,
+          RandomEditTest::lostReference,
+          RandomEditTest::referenceWithoutField,
           RandomEditTest::changedAnchor);
 
   @Test
@@ -94,10 +105,12 @@ class RandomEditTest {
     Made made = new Made(seed);
     for (int ledger = 0; ledger < 3; ledger++) {
       String id = made.id();
-      made.grant(id, 1 + random.nextInt(300), "granted", null);
+      made.grant(id, 2 + random.nextInt(300), "granted", null);
       made.done(id, 1); // each edit finds something to spoil
+      made.erased(id, 1);
       String payment = made.id();
       made.paid(id, payment, 20);
+      made.gift(id, 1 + random.nextInt(50));
       for (int step = 0; step < 12; step++) {
         made.time = made.time.plus(Duration.ofMinutes(random.nextInt(60)));
         if (random.nextInt(4) == 0) {
@@ -121,6 +134,8 @@ class RandomEditTest {
     }
     closed(made, random);
     payments(made, random);
+    made.reference(1 + random.nextInt(9999));
+    made.reference(7);
     made.anchor();
     return made;
   }
@@ -262,8 +277,9 @@ class RandomEditTest {
   }
 
   private static void cutTail(Made made, Random random) {
-    String ledger = Entry.read(any(made.entries, random)).ledger();
-    List<Document> all = made.documents(ledger);
+    Document second = // a ledger of one entry has no tail to cut
+        any(made.entries.stream().filter(e -> Entry.read(e).seq() == 2).toList(), random);
+    List<Document> all = made.documents(Entry.read(second).ledger());
     made.entries.removeAll(all.subList(1 + random.nextInt(all.size() - 1), all.size()));
   }
 
@@ -375,6 +391,18 @@ class RandomEditTest {
     made.payments.remove(granted(made, random));
   }
 
+  private static void deletedGift(Made made, Random random) {
+    made.gifts.remove(any(made.gifts, random));
+  }
+
+  private static void changedGift(Made made, Random random) {
+    add(any(made.gifts, random), "credits", random);
+  }
+
+  private static void giftOfOneOperator(Made made, Random random) {
+    any(made.gifts, random).append("confirmedBy", random.nextBoolean() ? null : "ada");
+  }
+
   private static void changedState(Made made, Random random) {
     granted(made, random)
         .append("state", any(List.of("SEEN", "PARKED", "FORWARDED", "IGNORED", "odd"), random));
@@ -437,6 +465,15 @@ class RandomEditTest {
         random);
   }
 
+  private static void lostReference(Made made, Random random) {
+    String key = any(made.references, random).getString("mediaKey");
+    made.objects.removeIf(object -> object.key().equals(key));
+  }
+
+  private static void referenceWithoutField(Made made, Random random) {
+    any(made.references, random).remove(any(List.of("state", "keys", "mediaKey", "bytes"), random));
+  }
+
   private static void changedAnchor(Made made, Random random) {
     var anchor = made.anchors.removeLast();
     made.anchors.add(
@@ -444,9 +481,53 @@ class RandomEditTest {
             anchor.name(), Anchors.write(anchor.heads()).replaceFirst("\"hash\":\"", "$0f")));
   }
 
+  /// As one is that was lost, whatever was erased beside it.
+  private static void lostTakeOfAnErasedSibling(Made made, Random random) {
+    Document row = done(made, random);
+    made.objects.removeIf(object -> object.key().equals(row.get("mediaKey")));
+    if (random.nextBoolean()) {
+      row.keySet().removeAll(List.of("sealed", "mediaKey", "media"));
+    }
+  }
+
+  private static void unmarkedErasure(Made made, Random random) {
+    erased(made, random).remove("erasedAt");
+  }
+
+  private static void earlyErasure(Made made, Random random) {
+    if (random.nextBoolean()) {
+      erased(made, random).put("erasedAt", Date.from(Made.NOW.plus(Duration.ofHours(2))));
+    } else {
+      Document row = made.row(made.id(), made.id(), 1);
+      row.append("erasedAt", Date.from(Made.NOW.minusSeconds(60)));
+    }
+  }
+
+  private static void erasureInPart(Made made, Random random) {
+    switch (random.nextInt(4)) {
+      case 0 -> erased(made, random).append("sealed", new Binary(new byte[] {1}));
+      case 1 -> erased(made, random).append("mediaKey", made.id());
+      case 2 -> erased(made, random).append("copies", List.of(made.id()));
+      // Nobody has looked after it since it was marked.
+      default ->
+          done(made, random).append("erasedAt", Date.from(Made.NOW.minus(Duration.ofHours(25))));
+    }
+  }
+
+  private static void erasureOfAnotherType(Made made, Random random) {
+    erased(made, random).put("erasedAt", any(List.of(7, "x", true), random));
+  }
+
+  private static Document erased(Made made, Random random) {
+    return any(made.generations.stream().filter(r -> r.containsKey("erasedAt")).toList(), random);
+  }
+
   private static Document done(Made made, Random random) {
     return any(
-        made.generations.stream().filter(r -> r.getString("step").equals("DONE")).toList(), random);
+        made.generations.stream()
+            .filter(r -> r.getString("step").equals("DONE") && !r.containsKey("erasedAt"))
+            .toList(),
+        random);
   }
 
   private static void add(Document document, String field, Random random) {

@@ -6,10 +6,16 @@ import com.mongodb.client.MongoDatabase;
 import java.time.Clock;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import studio.dailies.domain.Secret;
+import studio.dailies.domain.account.KeyedHash;
 import studio.dailies.store.callback.CallbackInbox;
 import studio.dailies.store.credit.Ledger;
+import studio.dailies.store.export.Exports;
 import studio.dailies.store.generation.Generations;
+import studio.dailies.store.generation.PlannedGenerations;
+import studio.dailies.store.reference.References;
+import studio.dailies.store.scene.SceneRuns;
 import studio.dailies.store.seal.Seal;
+import studio.dailies.store.seal.Tombstones;
 import studio.dailies.store.seal.Vault;
 
 /// The stores that both processes open, from their settings. Closing it closes the connections.
@@ -18,10 +24,15 @@ public final class Stores implements AutoCloseable {
   private final MongoClient vault;
   private final MongoDatabase database;
   private final MongoTemplate template;
+  private final MongoDatabase keys;
   private final Seal seal;
   private final Generations generations;
+  private final PlannedGenerations planned;
+  private final SceneRuns sceneRuns;
+  private final References references;
   private final Ledger ledger;
   private final CallbackInbox inbox;
+  private final Exports exports;
 
   /// Where the databases are.
   ///
@@ -34,14 +45,15 @@ public final class Stores implements AutoCloseable {
     this.vault = MongoClients.create(MongoStore.settings(settings.vaultUri().value()));
     this.database = MongoStore.database(main, settings.database());
     this.template = MongoStore.template(main, settings.database());
-    this.seal =
-        new Seal(
-            new Vault(
-                MongoStore.database(vault, settings.vaultDatabase()),
-                settings.masterKey().bytes()));
+    this.keys = MongoStore.database(vault, settings.vaultDatabase());
+    this.seal = new Seal(new Vault(keys, settings.masterKey().bytes()));
     this.generations = new Generations(template, seal, clock);
+    this.planned = new PlannedGenerations(template, seal);
+    this.sceneRuns = new SceneRuns(template, seal, clock);
+    this.references = new References(template, seal, clock);
     this.ledger = new Ledger(database, clock);
     this.inbox = new CallbackInbox(database, generations, seal, clock);
+    this.exports = new Exports(template, seal, clock);
   }
 
   public MongoDatabase database() {
@@ -56,8 +68,24 @@ public final class Stores implements AutoCloseable {
     return seal;
   }
 
+  public Tombstones tombstones(KeyedHash hashes) {
+    return new Tombstones(keys, hashes);
+  }
+
   public Generations generations() {
     return generations;
+  }
+
+  public PlannedGenerations planned() {
+    return planned;
+  }
+
+  public SceneRuns sceneRuns() {
+    return sceneRuns;
+  }
+
+  public References references() {
+    return references;
   }
 
   public Ledger ledger() {
@@ -66,6 +94,10 @@ public final class Stores implements AutoCloseable {
 
   public CallbackInbox inbox() {
     return inbox;
+  }
+
+  public Exports exports() {
+    return exports;
   }
 
   @Override

@@ -1,8 +1,12 @@
 package studio.dailies.worker;
 
+import io.temporal.worker.WorkerOptions;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import studio.dailies.activities.provider.ProviderClient;
@@ -15,6 +19,7 @@ import studio.dailies.activities.provider.piapi.PiapiClient;
 import studio.dailies.activities.provider.piapi.PiapiSettings;
 import studio.dailies.domain.Secret;
 import studio.dailies.domain.account.KeyedHash;
+import studio.dailies.workflows.client.WorkerKinds;
 
 /// The providers that we have a key for.
 @Configuration(proxyBeanMethods = false)
@@ -33,6 +38,27 @@ class ProviderWiring {
       clients.add(elevenLabs(elevenLabs, settings, clock));
     }
     return new Providers(clients);
+  }
+
+  /// How many generations each provider takes at once, by its plan.
+  static Map<String, Integer> atOnce(WorkerSettings settings) {
+    return Map.of(
+        FalClient.NAME, settings.fal().atOnce(),
+        PiapiClient.NAME, settings.piapi().atOnce(),
+        ElevenLabsClient.NAME, settings.elevenLabs().atOnce());
+  }
+
+  /// How the queue of each provider that is wired in is worked on. Only PiAPI counts calls; the
+  /// others count what is in flight.
+  static Map<String, WorkerOptions> queues(Providers providers, WorkerSettings settings) {
+    return providers.names().stream()
+        .collect(
+            Collectors.toMap(
+                Function.identity(),
+                name ->
+                    name.equals(PiapiClient.NAME)
+                        ? WorkerKinds.paced(settings.piapi().callsPerMinute())
+                        : WorkerKinds.SHORT));
   }
 
   private static ElevenLabsClient elevenLabs(Secret key, WorkerSettings settings, Clock clock) {

@@ -19,6 +19,7 @@ import studio.dailies.domain.payment.PriceList;
 import studio.dailies.domain.payment.PurchaseId;
 import studio.dailies.store.Stores;
 import studio.dailies.store.account.Accounts;
+import studio.dailies.store.account.Identities;
 import studio.dailies.store.payment.Packs;
 import studio.dailies.store.payment.Payments;
 import studio.dailies.store.payment.Purchases;
@@ -51,8 +52,12 @@ class ShopWiring {
 
   @Bean
   Accounts accounts(Stores stores, WorkerSettings settings, Ids ids, Clock clock) {
-    var hash = new KeyedHash(settings.keys().address().bytes());
-    return new Accounts(stores.template(), stores.seal(), hash, ids, clock);
+    return new Accounts(stores.template(), stores.seal(), settings.keys().people(), ids, clock);
+  }
+
+  @Bean
+  Identities identities(Stores stores, WorkerSettings settings, Ids ids, Clock clock) {
+    return new Identities(stores.template(), stores.seal(), settings.keys().people(), ids, clock);
   }
 
   @Bean

@@ -10,33 +10,44 @@ import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import studio.dailies.activities.credit.CreditActivitiesImpl;
+import studio.dailies.activities.deletion.AccountDeletionActivitiesImpl;
+import studio.dailies.activities.erasure.ProjectErasureActivitiesImpl;
+import studio.dailies.activities.export.ExportActivitiesImpl;
 import studio.dailies.activities.generation.Gate;
 import studio.dailies.activities.generation.GenerationActivitiesImpl;
 import studio.dailies.activities.generation.Rows;
 import studio.dailies.activities.generation.Try;
 import studio.dailies.activities.mail.MailActivitiesImpl;
-import studio.dailies.activities.mail.ResendSettings;
-import studio.dailies.activities.mail.ResendTransport;
+import studio.dailies.activities.mail.Outbox;
 import studio.dailies.activities.net.Door;
 import studio.dailies.activities.payment.PaymentActivitiesImpl;
 import studio.dailies.activities.payment.Reconciling;
+import studio.dailies.activities.policy.PolicyNoticeActivitiesImpl;
+import studio.dailies.activities.privacy.PrivacyRequestActivitiesImpl;
 import studio.dailies.activities.provider.CallbackLinks;
 import studio.dailies.activities.provider.Providers;
+import studio.dailies.activities.scene.Advancing;
+import studio.dailies.activities.scene.SceneRunActivitiesImpl;
+import studio.dailies.activities.sweep.BrokenUploads;
 import studio.dailies.activities.sweep.DueLots;
 import studio.dailies.activities.sweep.KeptThere;
+import studio.dailies.activities.sweep.LonelyDeletions;
 import studio.dailies.activities.sweep.LonelyGenerations;
+import studio.dailies.activities.sweep.LonelySceneRuns;
+import studio.dailies.activities.sweep.OpenRequests;
 import studio.dailies.activities.sweep.OrphanMedia;
+import studio.dailies.activities.sweep.OverdueProjects;
 import studio.dailies.activities.sweep.SweepActivitiesImpl;
 import studio.dailies.activities.sweep.UnheardCallbacks;
 import studio.dailies.activities.sweep.UnjudgedPayments;
+import studio.dailies.activities.sweep.UntoldPolicies;
+import studio.dailies.activities.sweep.WaitingExports;
 import studio.dailies.domain.Ids;
 import studio.dailies.domain.generation.CallbackMac;
 import studio.dailies.domain.generation.PollSchedule;
-import studio.dailies.domain.signin.SignInCodes;
 import studio.dailies.store.Stores;
 import studio.dailies.store.credit.Ledger;
 import studio.dailies.store.generation.Permits;
-import studio.dailies.store.mail.Mails;
 import studio.dailies.store.media.MediaStore;
 import studio.dailies.store.media.R2MediaStore;
 import studio.dailies.store.media.R2Settings;
@@ -45,7 +56,6 @@ import studio.dailies.store.payment.Payments;
 import studio.dailies.store.payment.Purchases;
 import studio.dailies.store.provider.Circuits;
 import studio.dailies.store.provider.Spending;
-import studio.dailies.store.signin.Challenges;
 import studio.dailies.store.signin.Unfinished;
 import studio.dailies.workflows.ActivityKinds;
 import studio.dailies.workflows.client.PayloadKeys;
@@ -81,7 +91,10 @@ class Wiring {
     // Whichever process comes first makes them: without them nothing is written only once.
     Ledger.createIndexes(stores.database());
     stores.generations().createIndexes();
+    stores.sceneRuns().createIndexes();
+    stores.references().createIndexes();
     stores.inbox().createIndexes();
+    stores.exports().createIndexes();
     return stores;
   }
 
@@ -109,17 +122,6 @@ class Wiring {
   }
 
   @Bean
-  MailActivitiesImpl mailActivities(Stores stores, Clock clock, WorkerSettings settings) {
-    var codes = new SignInCodes(settings.keys().code().bytes());
-    WorkerSettings.Resend resend = settings.resend();
-    return new MailActivitiesImpl(
-        new Mails(stores.template(), clock),
-        new Challenges(stores.template(), stores.seal(), codes, new SecureRandom(), clock),
-        new ResendTransport(ResendSettings.usual(resend.url(), resend.key().value()), clock),
-        settings.mail().from());
-  }
-
-  @Bean
   Rows rows(Stores stores, Catalogue catalogue) {
     return new Rows(stores.generations(), catalogue);
   }
@@ -142,6 +144,7 @@ class Wiring {
     return new GenerationActivitiesImpl(
         rows,
         stores.generations(),
+        stores.references(),
         gate,
         stores.inbox(),
         providers,
@@ -162,10 +165,34 @@ class Wiring {
   }
 
   @Bean
+  SceneRunActivitiesImpl sceneRunActivities(
+      Stores stores,
+      CreditActivitiesImpl credits,
+      Starter starter,
+      ActivityKinds kinds,
+      Outbox outbox,
+      Clock clock,
+      WorkerSettings settings) {
+    var advancing =
+        new Advancing(
+            stores.sceneRuns(),
+            stores.generations(),
+            stores.planned(),
+            credits,
+            it -> starter.generation(it.id(), it.provider(), it.model().value()),
+            settings.permits().account(),
+            kinds,
+            clock);
+    return new SceneRunActivitiesImpl(stores.sceneRuns(), advancing, outbox);
+  }
+
+  @Bean
   Permits permits(Stores stores, WorkerSettings settings) {
-    WorkerSettings.Permits permits = settings.permits();
     return new Permits(
-        stores.database(), stores.generations(), permits.provider(), permits.account());
+        stores.database(),
+        stores.generations(),
+        ProviderWiring.atOnce(settings),
+        settings.permits().account());
   }
 
   @Bean
@@ -190,6 +217,13 @@ class Wiring {
   }
 
   @Bean
+  Unfinished unfinished(Stores stores, Clock clock) {
+    Unfinished unfinished = new Unfinished(stores.template(), stores.seal(), clock);
+    unfinished.createIndexes();
+    return unfinished;
+  }
+
+  @Bean
   SweepActivitiesImpl sweepActivities(
       Stores stores,
       R2MediaStore media,
@@ -197,8 +231,14 @@ class Wiring {
       Payments payments,
       Purchases purchases,
       Reconciling shop,
-      Catalogue catalogue,
-      Providers providers,
+      KeptThere kept,
+      OverdueProjects projects,
+      WaitingExports exports,
+      LonelyDeletions deletions,
+      UntoldPolicies policies,
+      OpenRequests requests,
+      Unfinished unfinished,
+      CreditActivitiesImpl credits,
       ActivityKinds kinds,
       Clock clock) {
     var generations =
@@ -208,6 +248,9 @@ class Wiring {
             it -> starter.generation(it.id(), it.provider(), it.model().value()),
             kinds,
             clock);
+    var sceneRuns =
+        new LonelySceneRuns(
+            stores.sceneRuns(), stores.generations(), credits, starter::sceneRun, kinds, clock);
     var callbacks =
         new UnheardCallbacks(
             stores.inbox(),
@@ -215,23 +258,34 @@ class Wiring {
             it -> starter.nudge(it.id(), it.provider(), it.model().value()),
             kinds,
             clock);
-    var unfinished = new Unfinished(stores.template(), stores.seal(), clock);
-    unfinished.createIndexes();
     return new SweepActivitiesImpl(
         generations,
+        sceneRuns,
         callbacks,
-        new OrphanMedia(media.shelves(), stores.generations(), clock),
+        new OrphanMedia(
+            media.shelves(), stores.generations(), stores.references(), stores.exports(), clock),
         new UnjudgedPayments(
             payments, purchases, starter::payment, starter::purchaseAgain, kinds, clock),
         shop,
         new DueLots(stores.ledger(), clock),
-        new KeptThere(stores.generations(), catalogue, providers),
-        unfinished);
+        kept,
+        unfinished,
+        new BrokenUploads(stores.references(), media),
+        projects,
+        exports,
+        deletions,
+        policies,
+        requests);
+  }
+
+  @Bean
+  KeptThere keptThere(Stores stores, Catalogue catalogue, Providers providers) {
+    return new KeptThere(stores.generations(), catalogue, providers);
   }
 
   @Bean(destroyMethod = "shutdown")
   WorkflowServiceStubs temporalStubs(WorkerSettings settings) {
-    return TemporalClients.stubs(settings.temporal().address());
+    return TemporalClients.stubs(settings.temporal().frontend());
   }
 
   @Bean
@@ -249,15 +303,25 @@ class Wiring {
       Providers providers,
       GenerationActivitiesImpl generation,
       CreditActivitiesImpl credit,
+      SceneRunActivitiesImpl sceneRun,
       MailActivitiesImpl mail,
       PaymentActivitiesImpl payment,
       SweepActivitiesImpl sweeps,
-      ActivityKinds kinds) {
+      ProjectErasureActivitiesImpl erasure,
+      ExportActivitiesImpl exports,
+      AccountDeletionActivitiesImpl deletion,
+      PolicyNoticeActivitiesImpl policy,
+      PrivacyRequestActivitiesImpl privacy,
+      ActivityKinds kinds,
+      WorkerSettings settings) {
     return new Workers(
         client,
-        providers.names(),
-        List.of(generation, credit, mail, payment, sweeps),
+        ProviderWiring.queues(providers, settings),
+        List.of(generation, credit, sceneRun, payment, privacy, sweeps),
         generation,
+        List.of(erasure, exports, deletion, policy),
+        mail,
+        settings.resend().perSecond(),
         kinds);
   }
 

@@ -1,5 +1,7 @@
 package studio.dailies.worker;
 
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -12,6 +14,8 @@ public class WorkerApplication {
   public static void main(String[] arguments) {
     SpringApplication application = new SpringApplication(WorkerApplication.class);
     application.setWebApplicationType(WebApplicationType.NONE);
+    PrintStream people = new PrintStream(System.err, true, StandardCharsets.UTF_8);
+    application.addListeners(new SettingsCheck(people, System::exit));
     application.run(arguments);
   }
 }

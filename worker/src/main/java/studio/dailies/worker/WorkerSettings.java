@@ -8,6 +8,8 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -15,9 +17,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 import studio.dailies.activities.provider.elevenlabs.ElevenLabsSettings.Retention;
 import studio.dailies.domain.Secret;
+import studio.dailies.domain.account.KeyedHash;
 import studio.dailies.domain.payment.ShopMode;
+import studio.dailies.workflows.client.Frontend;
 
-/// Everything the worker can be told, with its default. `application.yml` says what each is for.
+/// Everything the worker can be told, with its default. `docs/operations/settings.md` says what
+/// each is for.
 @Validated
 @ConfigurationProperties("dailies")
 record WorkerSettings(
@@ -26,11 +31,16 @@ record WorkerSettings(
     @Valid @NotNull VaultDatabase vault,
     @Valid @NotNull Keys keys,
     @Valid @NotNull R2 r2,
+    @Valid @NotNull Media media,
+    @Valid @DefaultValue Edge edge,
     @Valid @NotNull Fal fal,
     @Valid @DefaultValue Piapi piapi,
     @Valid @DefaultValue ElevenLabs elevenLabs,
     @Valid @NotNull Resend resend,
     @Valid @NotNull Mail mail,
+    @Valid @NotNull App app,
+    @Valid @DefaultValue Policy policy,
+    @Valid @NotNull Privacy privacy,
     @Valid @DefaultValue Shop shop,
     @Valid @DefaultValue Callbacks callbacks,
     @Valid @DefaultValue Door door,
@@ -38,12 +48,23 @@ record WorkerSettings(
     @Valid @DefaultValue Timeouts timeouts,
     @Valid @DefaultValue Permits permits,
     @Valid @DefaultValue Spending spending,
+    @Valid @DefaultValue Erasure erasure,
+    @Valid @DefaultValue Export export,
     @Valid @DefaultValue Health health) {
 
   record TemporalServer(
       @NotBlank String address,
       @NotBlank @DefaultValue("default") String namespace,
-      @NotNull Secret payloadKeys) {}
+      @DefaultValue("false") boolean tls,
+      @Nullable Secret apiKey,
+      @Nullable String certificate,
+      @Nullable Secret key,
+      @Nullable String authority,
+      @NotNull Secret payloadKeys) {
+    Frontend frontend() {
+      return new Frontend(address, tls, apiKey, certificate, key, authority);
+    }
+  }
 
   record Database(@NotNull Secret uri, @NotBlank @DefaultValue("dailies") String database) {}
 
@@ -56,7 +77,14 @@ record WorkerSettings(
       @NotNull Secret address,
       @NotNull Secret code,
       @NotNull Secret callback,
-      @NotNull Secret payment) {}
+      @NotNull Secret payment,
+      @NotNull Secret receipt,
+      @NotNull Secret unsubscribe) {
+    /// Finds people by their addresses, identities and ids.
+    KeyedHash people() {
+      return new KeyedHash(address.bytes());
+    }
+  }
 
   record R2(
       @NotNull URI endpoint,
@@ -66,25 +94,57 @@ record WorkerSettings(
       @NotNull Secret accessKey,
       @NotNull Secret secretKey) {}
 
+  /// Where people fetch what is public; asked whether it serves what was erased.
+  record Media(@NotNull URI origin) {}
+
+  /// Without zone and token nothing is purged: what was erased may be served for a minute.
+  record Edge(
+      @NotNull @DefaultValue("https://api.cloudflare.com") URI api,
+      @Nullable String zone,
+      @Nullable Secret token) {}
+
   record Fal(
       @NotNull @DefaultValue("https://queue.fal.run") URI queue,
       @NotNull @DefaultValue("https://api.fal.ai") URI platform,
       @NotNull @DefaultValue("https://rest.fal.ai/.well-known/jwks.json") URI keys,
-      @NotNull Secret key) {}
-
-  /// Without a key its models are not made.
-  record Piapi(@NotNull @DefaultValue("https://api.piapi.ai") URI url, @Nullable Secret key) {}
+      @NotNull Secret key,
+      @Min(1) @Max(10_000) @DefaultValue("40") int atOnce) {}
 
   /// Without a key its models are not made.
   ///
+  /// @param atOnce how many tasks the plan lets be in flight
+  /// @param callsPerMinute of all kinds, polls included, that the plan allows
+  record Piapi(
+      @NotNull @DefaultValue("https://api.piapi.ai") URI url,
+      @Nullable Secret key,
+      @Min(1) @Max(10_000) @DefaultValue("5") int atOnce,
+      @Min(1) @Max(1_000_000) @DefaultValue("60") int callsPerMinute) {}
+
+  /// Without a key its models are not made.
+  ///
+  /// @param atOnce how many calls the plan lets be in flight
   /// @param webhookSecret of the workspace's webhook; absent: nothing that it sends is believed
   record ElevenLabs(
       @NotNull @DefaultValue("https://api.elevenlabs.io") URI url,
       @Nullable Secret key,
       @NotNull @DefaultValue("DELETE") Retention retention,
-      @Nullable Secret webhookSecret) {}
+      @Nullable Secret webhookSecret,
+      @Min(1) @Max(10_000) @DefaultValue("5") int atOnce) {}
 
-  record Resend(@NotNull @DefaultValue("https://api.resend.com") URI url, @NotNull Secret key) {}
+  /// @param perSecond mails that the plan takes in a second, over all workers
+  record Resend(
+      @NotNull @DefaultValue("https://api.resend.com") URI url,
+      @NotNull Secret key,
+      @Min(1) @Max(1000) @DefaultValue("2") int perSecond) {}
+
+  /// A folder with versions of the privacy policy beside those that are shipped.
+  record Policy(@Nullable Path folder) {}
+
+  /// @param address of those who answer requests about data
+  record Privacy(@NotBlank String address) {}
+
+  /// The api as browsers see it; mails name pages of it.
+  record App(@NotNull URI origin) {}
 
   record Mail(@NotBlank String from) {}
 
@@ -111,13 +171,18 @@ record WorkerSettings(
   /// Shortens windows, timeouts and sweeps alike; for tests that wait for them.
   record Timeouts(@DecimalMin("0.01") @DecimalMax("1") @DefaultValue("1") double factor) {}
 
-  /// How many generations may be at one provider at once, of all accounts and of one.
-  record Permits(
-      @Min(1) @Max(10_000) @DefaultValue("40") int provider,
-      @Min(1) @Max(10_000) @DefaultValue("10") int account) {}
+  /// How many generations of one account may be at providers at once.
+  record Permits(@Min(1) @Max(10_000) @DefaultValue("10") int account) {}
 
   /// What one provider may cost in an hour, by our own prices of it; above that nothing is sent.
   record Spending(@Min(1) @Max(1_000_000) @DefaultValue("200") int usdPerHour) {}
+
+  /// How long after its deletion a project is erased. People are told that they can restore it for
+  /// 30 days; less is for tests.
+  record Erasure(@NotNull @DefaultValue("30d") Duration after) {}
+
+  /// What a volume of an export has at most; less is for tests.
+  record Export(@Min(100_000) @Max(4_000_000_000L) @DefaultValue("2000000000") long volumeBytes) {}
 
   /// 0: no health port.
   record Health(@Min(0) @Max(65535) @DefaultValue("0") int port) {}

@@ -3,8 +3,10 @@ package studio.dailies.worker;
 import io.temporal.client.WorkflowClient;
 import io.temporal.worker.Worker;
 import io.temporal.worker.WorkerFactory;
+import io.temporal.worker.WorkerOptions;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -12,6 +14,12 @@ import org.springframework.context.SmartLifecycle;
 import studio.dailies.workflows.ActivityKinds;
 import studio.dailies.workflows.client.Queues;
 import studio.dailies.workflows.client.WorkerKinds;
+import studio.dailies.workflows.deletion.AccountDeletionWorkflow;
+import studio.dailies.workflows.deletion.AccountDeletionWorkflowImpl;
+import studio.dailies.workflows.erasure.ProjectErasureWorkflow;
+import studio.dailies.workflows.erasure.ProjectErasureWorkflowImpl;
+import studio.dailies.workflows.export.ExportWorkflow;
+import studio.dailies.workflows.export.ExportWorkflowImpl;
 import studio.dailies.workflows.generation.GenerationWorkflow;
 import studio.dailies.workflows.generation.GenerationWorkflowImpl;
 import studio.dailies.workflows.mail.MailWorkflow;
@@ -20,6 +28,12 @@ import studio.dailies.workflows.payment.PaymentWorkflow;
 import studio.dailies.workflows.payment.PaymentWorkflowImpl;
 import studio.dailies.workflows.payment.PurchaseWorkflow;
 import studio.dailies.workflows.payment.PurchaseWorkflowImpl;
+import studio.dailies.workflows.policy.PolicyNoticeWorkflow;
+import studio.dailies.workflows.policy.PolicyNoticeWorkflowImpl;
+import studio.dailies.workflows.privacy.PrivacyRequestWorkflow;
+import studio.dailies.workflows.privacy.PrivacyRequestWorkflowImpl;
+import studio.dailies.workflows.scene.SceneRunWorkflow;
+import studio.dailies.workflows.scene.SceneRunWorkflowImpl;
 import studio.dailies.workflows.sweep.SweepWorkflow;
 import studio.dailies.workflows.sweep.SweepWorkflowImpl;
 
@@ -36,9 +50,12 @@ final class Workers implements SmartLifecycle {
 
   Workers(
       WorkflowClient client,
-      List<String> providers,
+      Map<String, WorkerOptions> providers,
       List<Object> mainActivities,
       Object generationActivities,
+      List<Object> bulkActivities,
+      Object mailActivities,
+      double mailsPerSecond,
       ActivityKinds kinds) {
     this.factory = WorkerFactory.newInstance(client, WorkerKinds.FACTORY);
     Worker main = factory.newWorker(Queues.MAIN, WorkerKinds.SHORT);
@@ -51,16 +68,33 @@ final class Workers implements SmartLifecycle {
     main.registerWorkflowImplementationFactory(
         PaymentWorkflow.class, () -> new PaymentWorkflowImpl(kinds));
     main.registerWorkflowImplementationFactory(
+        SceneRunWorkflow.class, () -> new SceneRunWorkflowImpl(kinds));
+    main.registerWorkflowImplementationFactory(
         SweepWorkflow.class, () -> new SweepWorkflowImpl(kinds));
+    main.registerWorkflowImplementationFactory(
+        ProjectErasureWorkflow.class, () -> new ProjectErasureWorkflowImpl(kinds));
+    main.registerWorkflowImplementationFactory(
+        ExportWorkflow.class, () -> new ExportWorkflowImpl(kinds));
+    main.registerWorkflowImplementationFactory(
+        AccountDeletionWorkflow.class, () -> new AccountDeletionWorkflowImpl(kinds));
+    main.registerWorkflowImplementationFactory(
+        PolicyNoticeWorkflow.class, () -> new PolicyNoticeWorkflowImpl(kinds));
+    main.registerWorkflowImplementationFactory(
+        PrivacyRequestWorkflow.class, () -> new PrivacyRequestWorkflowImpl(kinds));
     main.registerActivitiesImplementations(mainActivities.toArray());
     factory
         .newWorker(Queues.MEDIA, WorkerKinds.COPY)
         .registerActivitiesImplementations(generationActivities);
-    for (String provider : providers) {
-      factory
-          .newWorker(Queues.provider(provider), WorkerKinds.SHORT)
-          .registerActivitiesImplementations(generationActivities);
-    }
+    factory
+        .newWorker(Queues.BULK, WorkerKinds.BULK)
+        .registerActivitiesImplementations(bulkActivities.toArray());
+    factory
+        .newWorker(Queues.MAIL, WorkerKinds.paced(60 * mailsPerSecond))
+        .registerActivitiesImplementations(mailActivities);
+    providers.forEach((provider, options) ->
+        factory
+            .newWorker(Queues.provider(provider), options)
+            .registerActivitiesImplementations(generationActivities));
   }
 
   @Override

@@ -3,9 +3,12 @@ package studio.dailies.workflows;
 import io.temporal.activity.ActivityCancellationType;
 import io.temporal.activity.ActivityOptions;
 import io.temporal.activity.LocalActivityOptions;
+import io.temporal.common.Priority;
 import io.temporal.common.RetryOptions;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+import studio.dailies.domain.mail.MailClass;
+import studio.dailies.domain.media.PublicMedia;
 import studio.dailies.workflows.client.Queues;
 
 /// How long each kind of call may take and how it is repeated. No stub is made with other options.
@@ -15,6 +18,9 @@ import studio.dailies.workflows.client.Queues;
 public record ActivityKinds(double factor) {
   /// As in production.
   public static final ActivityKinds USUAL = new ActivityKinds(1);
+
+  private static final Duration COPY_TRY = Duration.ofMinutes(15);
+  private static final Duration EXPORT_TRY = Duration.ofHours(1);
 
   public ActivityKinds {
     if (!(factor > 0 && factor <= 1)) {
@@ -53,25 +59,41 @@ public record ActivityKinds(double factor) {
     return patient.toBuilder().setMaximumAttempts(Integer.MAX_VALUE).build();
   }
 
-  /// 2 GB at 3 MB/s is eleven minutes. The heartbeat comes with every part of 8 MiB. Tried for a
-  /// day: long before that the provider has deleted the result, which ends it.
+  /// 2 GB at 3 MB/s is eleven minutes; what takes longer goes on in the next try. The heartbeat
+  /// comes with every part of 8 MiB. Tried for a day: long before that the provider has deleted the
+  /// result, which ends it.
   public ActivityOptions copy() {
     return ActivityOptions.newBuilder()
         .setTaskQueue(Queues.MEDIA)
-        .setStartToCloseTimeout(Duration.ofMinutes(15))
+        .setStartToCloseTimeout(COPY_TRY)
         .setHeartbeatTimeout(scaled(Duration.ofSeconds(60)))
         .setScheduleToCloseTimeout(Duration.ofHours(24))
         .setRetryOptions(patient(Duration.ofSeconds(1), Duration.ofMinutes(1)))
         .build();
   }
 
-  /// One mail: codes live ten minutes, and a code that comes later helps nobody.
-  public ActivityOptions mail() {
+  /// One mail, on the queue that no more is taken from than the carrier takes. Codes live ten
+  /// minutes, go before all others, and help nobody later. The others are tried until shortly
+  /// before the carrier forgets their key, after a day: then another try might be a second mail.
+  public ActivityOptions mail(MailClass mailClass) {
+    boolean code = mailClass == MailClass.CODE;
     return ActivityOptions.newBuilder()
+        .setTaskQueue(Queues.MAIL)
+        .setPriority(Priority.newBuilder().setPriorityKey(priority(mailClass)).build())
         .setStartToCloseTimeout(scaled(Duration.ofSeconds(20)))
-        .setScheduleToCloseTimeout(Duration.ofMinutes(10))
-        .setRetryOptions(patient(Duration.ofSeconds(1), Duration.ofSeconds(30)))
+        .setScheduleToCloseTimeout(code ? Duration.ofMinutes(10) : Duration.ofHours(20))
+        .setRetryOptions(
+            patient(Duration.ofSeconds(1), code ? Duration.ofSeconds(30) : Duration.ofMinutes(10)))
         .build();
+  }
+
+  /// Of five that the server knows; the lowest number goes first.
+  private static int priority(MailClass mailClass) {
+    return switch (mailClass) {
+      case CODE -> 1;
+      case ESSENTIAL -> 3;
+      case OTHER -> 5;
+    };
   }
 
   /// A question to the shop whose answer a person waits for: given up when they have long gone.
@@ -93,6 +115,74 @@ public record ActivityKinds(double factor) {
         .build();
   }
 
+  /// A step of an erasure, over many objects or rows: what it does not finish in its time it goes
+  /// on with in the next try. A store or a provider that is away is waited for, and after a day a
+  /// person should look; the sweep starts it again all the same.
+  public ActivityOptions erase() {
+    return ActivityOptions.newBuilder()
+        .setTaskQueue(Queues.BULK)
+        .setStartToCloseTimeout(Duration.ofMinutes(10))
+        .setHeartbeatTimeout(scaled(Duration.ofSeconds(60)))
+        .setScheduleToCloseTimeout(Duration.ofHours(24))
+        .setRetryOptions(patient(Duration.ofSeconds(1), Duration.ofMinutes(5)))
+        .build();
+  }
+
+  /// A step of an export. A volume of 2 GB is read twice and written once: at 3 MB/s that is some
+  /// thirty minutes, and what takes longer goes on in the next try. The heartbeat comes with every
+  /// 8 MiB. A store that is away is waited for, and after a day a person should look.
+  public ActivityOptions export() {
+    return ActivityOptions.newBuilder()
+        .setTaskQueue(Queues.BULK)
+        .setStartToCloseTimeout(EXPORT_TRY)
+        .setHeartbeatTimeout(scaled(Duration.ofSeconds(60)))
+        .setScheduleToCloseTimeout(Duration.ofHours(24))
+        .setRetryOptions(patient(Duration.ofSeconds(1), Duration.ofMinutes(1)))
+        .build();
+  }
+
+  /// How long a try of a step of an export may go on after it has begun.
+  public Duration exportEnds() {
+    return EXPORT_TRY;
+  }
+
+  /// A step of a request that people answer: a few writes. Tried for a day, after which a person
+  /// should look; the sweep starts it again all the same.
+  public ActivityOptions watch() {
+    return ActivityOptions.newBuilder()
+        .setStartToCloseTimeout(scaled(Duration.ofSeconds(30)))
+        .setScheduleToCloseTimeout(Duration.ofHours(24))
+        .setRetryOptions(patient(Duration.ofSeconds(1), Duration.ofMinutes(5)))
+        .build();
+  }
+
+  /// A page of people who are written to: a write and a call for each. A database that is away is
+  /// waited for, and after a day a person should look; the sweep starts it again all the same.
+  public ActivityOptions tell() {
+    return ActivityOptions.newBuilder()
+        .setTaskQueue(Queues.BULK)
+        .setStartToCloseTimeout(scaled(Duration.ofMinutes(2)))
+        .setScheduleToCloseTimeout(Duration.ofHours(24))
+        .setRetryOptions(patient(Duration.ofSeconds(1), Duration.ofMinutes(5)))
+        .build();
+  }
+
+  /// How long a try of a copy may go on after it has begun.
+  public Duration copyEnds() {
+    return COPY_TRY;
+  }
+
+  /// How long what was deleted and purged may still be on its way out of caches.
+  public Duration cachesForget() {
+    return scaled(PublicMedia.MAX_AGE);
+  }
+
+  /// How long a request may go on whose account was closed meanwhile: an upload of ten minutes, and
+  /// what is done with it afterwards.
+  public Duration longestRequest() {
+    return scaled(Duration.ofMinutes(15));
+  }
+
   /// One round of a sweep. A round that fails is not repeated: the schedule brings the next, but
   /// not before the one of a worker that died is known to be over.
   public ActivityOptions sweep() {
@@ -100,6 +190,16 @@ public record ActivityKinds(double factor) {
         .setStartToCloseTimeout(Duration.ofMinutes(10))
         .setHeartbeatTimeout(scaled(Duration.ofMinutes(2)))
         .setRetryOptions(RetryOptions.newBuilder().setMaximumAttempts(1).build())
+        .build();
+  }
+
+  /// One look at a scene run: some writes and calls for each generation that it begins or ends, and
+  /// it begins or ends a bounded number. Each failure "goes on" names the time of the next look;
+  /// the whole of it ends by the row.
+  public ActivityOptions advance() {
+    return ActivityOptions.newBuilder()
+        .setStartToCloseTimeout(scaled(Duration.ofMinutes(1)))
+        .setRetryOptions(patient(Duration.ofSeconds(1), Duration.ofMinutes(1)))
         .build();
   }
 

@@ -4,6 +4,7 @@ import studio.dailies.activities.Failures;
 import studio.dailies.activities.generation.Rows;
 import studio.dailies.domain.credit.End;
 import studio.dailies.domain.credit.Hold;
+import studio.dailies.domain.credit.LedgerClosed;
 import studio.dailies.domain.generation.FailureReason;
 import studio.dailies.domain.generation.GenerationId;
 import studio.dailies.domain.generation.Phase;
@@ -37,6 +38,16 @@ public final class CreditActivitiesImpl implements CreditActivities {
     if (!generation.phase().equals(Phase.NEW)) {
       return generation.phase();
     }
+    try {
+      return held(generation);
+    } catch (LedgerClosed e) {
+      // Whoever was about to buy this has left.
+      return generations.end(id, Phase.NEW, FailureReason.HOLD_ENDED).phase();
+    }
+  }
+
+  private Phase held(Generation generation) {
+    GenerationId id = generation.id();
     return switch (ledger.hold(generation.ledger(), id, generation.price())) {
       case Hold.Held ignored -> generations.move(id, Phase.NEW, Phase.held(1)).phase();
       case Hold.NotEnough ignored ->
@@ -74,13 +85,22 @@ public final class CreditActivitiesImpl implements CreditActivities {
   }
 
   private Phase giveBack(Generation generation) {
-    End end = ledger.release(generation.ledger(), generation.id(), generation.price());
+    End end = released(generation);
     if (end instanceof End.Captured) {
       throw Failures.never(
           "CapturedButEnding", "generation " + generation.id() + " was captured and is ending");
     }
     cleanUp(generation);
     return generations.move(generation.id(), Phase.ENDING, Phase.FAILED).phase();
+  }
+
+  /// A closed ledger holds nothing, and never will.
+  private End released(Generation generation) {
+    try {
+      return ledger.release(generation.ledger(), generation.id(), generation.price());
+    } catch (LedgerClosed e) {
+      return new End.Voided();
+    }
   }
 
   /// Before the row is final: afterwards nobody would come back for it.

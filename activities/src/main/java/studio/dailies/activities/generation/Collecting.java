@@ -105,7 +105,7 @@ final class Collecting {
     Phase phase = generations.stored(id, seen, media, cost).phase();
     if (phase.equals(Phase.ENDING) || phase.equals(Phase.FAILED)) {
       // Another try had given the copy up; now it is there all the same.
-      generations.storedLate(id, media, cost);
+      storedLate(id, media, cost);
     }
     return phase;
   }
@@ -127,8 +127,9 @@ final class Collecting {
   /// Looks into everything that was heard of a generation that had failed. It costs nothing any
   /// more, so whatever was made is a present.
   Phase collectLate(GenerationId id) {
-    if (!rows.of(id).phase().equals(Phase.FAILED)) {
-      return rows.of(id).phase();
+    Generation found = rows.of(id);
+    if (!found.phase().equals(Phase.FAILED) || found.erasedAt() != null) {
+      return found.phase();
     }
     recovering.readCallbacks(rows.of(id));
     Generation generation = rows.of(id);
@@ -158,9 +159,16 @@ final class Collecting {
             .beginCopy(id, generation.phase(), new MediaKey(ids.next()))
             .orElseThrow(() -> Failures.notYet("RowHasMoved", FOR_THE_OTHER_COPY));
     if (copy(generation, key, false, from) instanceof Copied.Stored(StoredMedia media)) {
-      generations.storedLate(id, media, rows.cost(generation, charge));
+      storedLate(id, media, rows.cost(generation, charge));
     } else {
       generations.closeLate(id);
+    }
+  }
+
+  private void storedLate(GenerationId id, StoredMedia media, @Nullable Cost cost) {
+    if (generations.storedLate(id, media, cost).erasedAt() != null) {
+      // It was erased while this was on its way, and by now nobody would look for it here.
+      copying.takeBack(media.key());
     }
   }
 

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import studio.dailies.activities.Failures;
 import studio.dailies.domain.Ids;
@@ -13,10 +14,12 @@ import studio.dailies.domain.generation.GenerationId;
 import studio.dailies.domain.media.MediaKey;
 import studio.dailies.domain.model.Inputs;
 import studio.dailies.domain.model.Source;
+import studio.dailies.domain.reference.ReferenceId;
 import studio.dailies.store.generation.Generation;
 import studio.dailies.store.generation.Generation.StoredMedia;
 import studio.dailies.store.generation.Generations;
 import studio.dailies.store.media.MediaStore;
+import studio.dailies.store.reference.References;
 
 /// What a provider may fetch: private copies of what a generation starts from, which belong to it
 /// alone and go when it ends.
@@ -26,21 +29,26 @@ final class Copies {
 
   private final Rows rows;
   private final Generations generations;
+  private final References references;
   private final MediaStore media;
   private final Ids ids;
 
-  Copies(Rows rows, Generations generations, MediaStore media, Ids ids) {
+  Copies(Rows rows, Generations generations, References references, MediaStore media, Ids ids) {
     this.rows = rows;
     this.generations = generations;
+    this.references = references;
     this.media = media;
     this.ids = ids;
   }
 
   /// Signed addresses, by the name of the model's input. Again: the same copies, made anew.
-  Map<String, List<URI>> links(Generation generation, Inputs inputs) {
+  ///
+  /// @return empty if a reference that it starts from is not there any more; what was copied before
+  ///   goes when the generation is settled
+  Optional<Map<String, List<URI>>> links(Generation generation, Inputs inputs) {
     List<Source> sources = inputs.sources();
     if (sources.isEmpty()) {
-      return Map.of();
+      return Optional.of(Map.of());
     }
     List<MediaKey> keys =
         generations.keepCopies(
@@ -48,19 +56,32 @@ final class Copies {
             Stream.generate(() -> new MediaKey(ids.next())).limit(sources.size()).toList());
     var unused = new ArrayList<>(keys);
     Map<String, List<URI>> links = new LinkedHashMap<>();
-    inputs
-        .media()
-        .forEach((name, chosen) ->
-            links.put(name, chosen.stream().map(it -> link(it, unused.removeFirst())).toList()));
-    return links;
+    for (var input : inputs.media().entrySet()) {
+      List<URI> ofInput = new ArrayList<>();
+      for (Source source : input.getValue()) {
+        MediaKey copy = unused.removeFirst();
+        if (!isCopied(generation, source, copy)) {
+          return Optional.empty();
+        }
+        ofInput.add(media.signedLink(copy, LINK));
+      }
+      links.put(input.getKey(), ofInput);
+    }
+    return Optional.of(links);
   }
 
-  private URI link(Source source, MediaKey copy) {
-    switch (source.origin()) {
-      case TAKE -> media.copyToPrivate(take(source).key(), copy);
-      case REFERENCE -> throw Failures.never("PictureMissing", "no references yet");
-    }
-    return media.signedLink(copy, LINK);
+  private boolean isCopied(Generation generation, Source source, MediaKey copy) {
+    return switch (source.origin()) {
+      case TAKE -> {
+        media.copyToPrivate(take(source).key(), copy);
+        yield true;
+      }
+      case REFERENCE ->
+          references
+              .find(generation.account(), new ReferenceId(source.id()))
+              .filter(it -> media.copyWithinPrivate(it.media().key(), copy))
+              .isPresent();
+    };
   }
 
   private StoredMedia take(Source source) {

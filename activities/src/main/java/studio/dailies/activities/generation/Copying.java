@@ -30,8 +30,9 @@ import studio.dailies.store.media.Source;
 /// Copies what a provider made into our own store, through the door, checked by its content. A try
 /// that comes after another goes on with its upload, which the row keeps.
 final class Copying {
-  /// More than any model of the catalogue can make.
-  private static final long MOST_BYTES = 2L << 30;
+  /// More than any model of the catalogue can make: a minute in 4K of the highest quality is some
+  /// gigabytes.
+  private static final long MOST_BYTES = 8L << 30;
 
   /// Within the time that one try of the activity has, see [ActivityKinds#copy].
   private static final Duration LONGEST = Duration.ofMinutes(14);
@@ -86,6 +87,11 @@ final class Copying {
       }
       throw Failures.away("CopyBroken", null, e);
     }
+  }
+
+  /// Deletes what was copied: nobody is to have it.
+  void takeBack(MediaKey key) {
+    media.deletePublic(key, Optional.empty());
   }
 
   /// Nobody will go on with what was uploaded.

@@ -109,7 +109,7 @@ public final class Gate {
   }
 
   private Turn tooLong(Generation generation, Instant now) {
-    if (now.isAfter(generation.createdAt().plus(kinds.scaled(PATIENCE)))) {
+    if (now.isAfter(generation.waitingSince().plus(kinds.scaled(PATIENCE)))) {
       return new Turn.GiveUp(FailureReason.PROVIDER_UNAVAILABLE);
     }
     throw later("ProviderPaused", kinds.scaled(LONGEST_WAIT));

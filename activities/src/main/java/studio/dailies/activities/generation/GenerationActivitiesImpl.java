@@ -15,6 +15,7 @@ import studio.dailies.store.callback.CallbackInbox;
 import studio.dailies.store.generation.Generation;
 import studio.dailies.store.generation.Generations;
 import studio.dailies.store.media.MediaStore;
+import studio.dailies.store.reference.References;
 import studio.dailies.workflows.ActivityKinds;
 import studio.dailies.workflows.generation.GenerationActivities;
 
@@ -34,6 +35,7 @@ public final class GenerationActivitiesImpl implements GenerationActivities {
   public GenerationActivitiesImpl(
       Rows rows,
       Generations generations,
+      References references,
       Gate gate,
       CallbackInbox inbox,
       Providers providers,
@@ -56,7 +58,7 @@ public final class GenerationActivitiesImpl implements GenerationActivities {
             rows,
             generations,
             gate,
-            new Copies(rows, generations, media, ids),
+            new Copies(rows, generations, references, media, ids),
             providers,
             callbacks,
             media,
@@ -82,7 +84,9 @@ public final class GenerationActivitiesImpl implements GenerationActivities {
   public Opened open(GenerationId id, String run) {
     Generation generation = rows.open(id, run);
     boolean news =
-        generation.phase().equals(Phase.FAILED) && (generation.jobOpen() || inbox.hasUnjudged(id));
+        generation.phase().equals(Phase.FAILED)
+            && generation.erasedAt() == null
+            && (generation.jobOpen() || inbox.hasUnjudged(id));
     Model model = rows.model(generation);
     Duration call = providers.named(generation.provider()).sendTimeout(model);
     return new Opened(

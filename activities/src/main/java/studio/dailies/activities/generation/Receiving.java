@@ -16,7 +16,8 @@ import studio.dailies.store.generation.Generation.StoredMedia;
 import studio.dailies.store.generation.Generations;
 import studio.dailies.store.generation.Upload;
 import studio.dailies.store.media.MediaStore;
-import studio.dailies.store.media.Memory;
+import studio.dailies.store.media.Once;
+import studio.dailies.store.media.OneUpload;
 import studio.dailies.store.media.Source;
 
 /// Takes the media that is the answer to one send. It comes once: what breaks off cannot be gone on
@@ -56,7 +57,7 @@ final class Receiving implements Intake {
         generations
             .beginCopy(id, Phase.sending(attempt), new MediaKey(ids.next()))
             .orElseThrow(() -> new IOException("nobody waits for this answer any more"));
-    stored = media.write(key, new Once(body, wanted), new Forgetful(), () -> {});
+    stored = media.write(key, new Once(new Answer(body, wanted)), new OneUpload(), () -> {});
   }
 
   /// What was taken.
@@ -67,12 +68,9 @@ final class Receiving implements Intake {
     return stored;
   }
 
-  private record Once(InputStream body, Wanted wanted) implements Source {
+  private record Answer(InputStream body, Wanted wanted) implements Source {
     @Override
-    public Content from(long offset, Optional<Upload.Original> before) throws IOException {
-      if (offset > 0) {
-        throw new IOException("an answer cannot be read twice");
-      }
+    public Content from(long offset, Optional<Upload.Original> before) {
       return new Content(body, new Upload.Original(null, null));
     }
 
@@ -85,20 +83,5 @@ final class Receiving implements Intake {
     public Facts look(Bytes content) throws IOException {
       return wanted.look(content);
     }
-  }
-
-  private static final class Forgetful implements Memory {
-    @Override
-    public Optional<Upload> upload() {
-      return Optional.empty();
-    }
-
-    @Override
-    public Optional<Upload> keep(Upload proposed) {
-      return Optional.of(proposed);
-    }
-
-    @Override
-    public void forget(Upload upload) {}
   }
 }

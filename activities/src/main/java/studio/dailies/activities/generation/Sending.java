@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
 import studio.dailies.activities.Failures;
@@ -92,7 +93,10 @@ final class Sending {
       return generations.end(id, generation.phase(), reason).phase();
     }
     ProviderClient provider = providers.named(generation.provider());
-    Map<String, List<URI>> links = copies.links(generation, inputs);
+    Optional<Map<String, List<URI>>> links = copies.links(generation, inputs);
+    if (links.isEmpty()) {
+      return generations.end(id, generation.phase(), FailureReason.REFERENCE_DELETED).phase();
+    }
     Instant closes = clock.instant().plus(kinds.sendWindow(provider.sendTimeout(model)));
     if (!generations.beginSend(id, attempt, closes)) {
       copies.withdraw(id);
@@ -103,7 +107,7 @@ final class Sending {
         new SubmitRequest(
             model,
             inputs,
-            links,
+            links.get(),
             callbacks.of(generation.provider(), id, attempt),
             new SendWindow(closes),
             intake);

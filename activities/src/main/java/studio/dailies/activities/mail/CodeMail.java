@@ -9,7 +9,7 @@ final class CodeMail {
   private CodeMail() {}
 
   static OutgoingMail render(String from, Code code) {
-    Words words = words(code);
+    Says words = says(code);
     return new OutgoingMail(
         from,
         code.address(),
@@ -21,12 +21,12 @@ final class CodeMail {
   /// @param name completes "Your … is"
   /// @param does what happens when it is typed; empty where the name says it
   /// @param otherwise what it means to who did not ask for it
-  private record Words(String subject, String name, String does, String otherwise) {}
+  private record Says(String subject, String name, String does, String otherwise) {}
 
-  private static Words words(Code code) {
+  private static Says says(Code code) {
     return switch (code.purpose()) {
       case SIGN_IN ->
-          new Words(
+          new Says(
               "Your Dailies sign-in code",
               "sign-in code",
               code.connects()
@@ -37,7 +37,7 @@ final class CodeMail {
               "somebody may have mistyped their address. You need do nothing: without this code"
                   + " nobody gets in.");
       case PROOF ->
-          new Words(
+          new Says(
               "Your Dailies confirmation code",
               "confirmation code",
               "Typing it confirms that it is you who is about to change something important in your"
@@ -45,16 +45,23 @@ final class CodeMail {
               "somebody is at one of your open sessions. Sign in, and end the sessions that you do"
                   + " not know.");
       case NEW_ADDRESS ->
-          new Words(
+          new Says(
               "Your Dailies code for a new address",
               "code for a new address",
               "Typing it makes this the address of the account that asked for it. ",
               "somebody may have mistyped their address. You need do nothing: without this code"
                   + " nothing changes.");
+      case REQUEST ->
+          new Says(
+              "Your Dailies code for a request about your data",
+              "code for your request",
+              "Typing it sends us the request that you have written, with this address. ",
+              "somebody may have mistyped their address. You need do nothing: without this code"
+                  + " nothing is asked in your name.");
     };
   }
 
-  private static String text(Words words, String digits) {
+  private static String text(Says words, String digits) {
     return """
     Your %s is %s
 
@@ -66,7 +73,7 @@ final class CodeMail {
         .formatted(words.name(), digits, words.does(), words.otherwise());
   }
 
-  private static String html(Words words, String digits) {
+  private static String html(Says words, String digits) {
     return """
     <p>Your %s is</p>
     <p style="font-size:2em;letter-spacing:.2em"><b>%s</b></p>

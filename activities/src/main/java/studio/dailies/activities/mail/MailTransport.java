@@ -1,5 +1,7 @@
 package studio.dailies.activities.mail;
 
+import studio.dailies.activities.Failures;
+
 /// The way out for mail.
 public interface MailTransport {
   /// Hands one mail over. Calling again with the same key and the same mail within a day sends no
@@ -9,4 +11,19 @@ public interface MailTransport {
   /// @throws MailRefused if it will never be taken
   /// @throws MailUnavailable if it was not taken now, or nobody knows
   void send(OutgoingMail mail, String idempotencyKey);
+
+  /// The same as a step of an activity: what was not taken now fails the try, and is tried again
+  /// when the carrier says.
+  ///
+  /// @return whether it was taken; if not, it never will be
+  default boolean hand(OutgoingMail mail, String idempotencyKey) {
+    try {
+      send(mail, idempotencyKey);
+      return true;
+    } catch (MailRefused e) {
+      return false;
+    } catch (MailUnavailable e) {
+      throw Failures.away("MailUnavailable", e.retryAfter().orElse(null), e);
+    }
+  }
 }

@@ -1,17 +1,32 @@
 package studio.dailies.activities.mail;
 
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
 import studio.dailies.domain.mail.EmailAddress;
 
 /// One mail to one person, in both forms.
 ///
 /// @param from our own sender, such as `Dailies <studio@example.com>`
-public record OutgoingMail(String from, EmailAddress to, String subject, String text, String html) {
+/// @param unsubscribe where a mail program ends all mails of this class by one POST (RFC 8058);
+///   absent: they cannot be ended
+public record OutgoingMail(
+    String from,
+    EmailAddress to,
+    String subject,
+    String text,
+    String html,
+    @Nullable URI unsubscribe) {
   public OutgoingMail {
     requireOneLine(from, "from");
     requireOneLine(subject, "subject");
     if (text.isBlank() || html.isBlank()) {
       throw new IllegalArgumentException("a mail needs a text and an HTML form");
     }
+  }
+
+  /// A mail that a person must have.
+  public OutgoingMail(String from, EmailAddress to, String subject, String text, String html) {
+    this(from, to, subject, text, html, null);
   }
 
   /// A line break would begin a header of somebody else's making.

@@ -22,16 +22,21 @@ public final class ResendTransport implements MailTransport {
     if (!idempotencyKey.matches(KEY)) {
       throw new IllegalArgumentException("an idempotency key must be 1 to 256 visible characters");
     }
-    CreateEmailOptions options =
+    CreateEmailOptions.Builder options =
         CreateEmailOptions.builder()
             .from(mail.from())
             .to(mail.to().value())
             .subject(mail.subject())
             .text(mail.text())
-            .html(mail.html())
-            .build();
+            .html(mail.html());
+    if (mail.unsubscribe() != null) {
+      options
+          .addHeader("List-Unsubscribe", "<" + mail.unsubscribe() + ">")
+          .addHeader("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
+    }
     try {
-      emails.send(options, RequestOptions.builder().setIdempotencyKey(idempotencyKey).build());
+      emails.send(
+          options.build(), RequestOptions.builder().setIdempotencyKey(idempotencyKey).build());
     } catch (ResendException e) {
       // Our HTTP client judges answers itself; without the cause, which may repeat the mail.
       throw new MailUnavailable("the SDK gave up: " + e.getStatusCode(), null);

@@ -2,7 +2,6 @@ package studio.dailies.activities.net;
 
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.Proxy;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
@@ -25,6 +24,11 @@ import studio.dailies.domain.net.AddressRules;
 public final class Door {
   private static final int MOST_REDIRECTS = 3;
 
+  /// Without a byte.
+  private static final Duration SILENCE = Duration.ofSeconds(30);
+
+  private static final Duration TO_WRITE = Duration.ofSeconds(10);
+
   private final DoorPolicy policy;
   private final OkHttpClient strict;
   private final OkHttpClient excepted;
@@ -32,23 +36,16 @@ public final class Door {
   /// @param exceptions exact `host:port` that are reached whatever their address, over http too;
   ///   for the sandboxes of a development world. Production gives none.
   public Door(Collection<String> exceptions) {
-    this(exceptions, Dns.SYSTEM);
+    this(exceptions, Dns.SYSTEM, SILENCE);
   }
 
-  Door(Collection<String> exceptions, Dns dns) {
+  Door(Collection<String> exceptions, Dns dns, Duration silence) {
     this.policy = new DoorPolicy(exceptions);
-    OkHttpClient plain =
-        new OkHttpClient.Builder()
-            .dns(dns)
-            .proxy(Proxy.NO_PROXY)
-            .followRedirects(false)
-            .followSslRedirects(false)
-            .retryOnConnectionFailure(false)
-            .connectTimeout(Duration.ofSeconds(5))
-            .readTimeout(Duration.ofSeconds(30))
-            .build();
-    this.strict = new PublicOnly(dns, Door::refusal).applyTo(pooledAlone(plain)).build();
-    this.excepted = pooledAlone(plain).build();
+    // Silences are ended by the sockets.
+    OkHttpClient plain = Outbound.client(dns).writeTimeout(TO_WRITE).build();
+    this.strict = new PublicOnly(dns, Door::refusal, silence).applyTo(pooledAlone(plain)).build();
+    this.excepted =
+        pooledAlone(plain).socketFactory(new MediaSockets(anybody -> {}, silence)).build();
   }
 
   /// Opens the media at an address.

@@ -1,15 +1,11 @@
 package studio.dailies.activities.net;
 
-import java.io.IOException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.Socket;
-import java.net.SocketAddress;
 import java.net.UnknownHostException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import javax.net.SocketFactory;
 import okhttp3.Connection;
 import okhttp3.Dns;
 import okhttp3.OkHttpClient;
@@ -22,16 +18,19 @@ import org.jspecify.annotations.Nullable;
 final class PublicOnly {
   private final Dns dns;
   private final Function<InetAddress, Optional<String>> refusal;
+  private final Duration silence;
 
-  PublicOnly(Dns dns, Function<InetAddress, Optional<String>> refusal) {
+  /// @param silence the longest time without a byte
+  PublicOnly(Dns dns, Function<InetAddress, Optional<String>> refusal, Duration silence) {
     this.dns = dns;
     this.refusal = refusal;
+    this.silence = silence;
   }
 
   OkHttpClient.Builder applyTo(OkHttpClient.Builder client) {
     return client
         .dns(this::lookup)
-        .socketFactory(new CheckedSockets())
+        .socketFactory(new MediaSockets(this::check, silence))
         .addNetworkInterceptor(chain -> {
           Connection connection = chain.connection();
           if (connection == null) {
@@ -66,45 +65,6 @@ final class PublicOnly {
 
     NotPublic(String why) {
       super("the host leads to an address that is " + why);
-    }
-  }
-
-  /// OkHttp asks for unconnected sockets only; the others would connect unchecked.
-  private final class CheckedSockets extends SocketFactory {
-    @Override
-    public Socket createSocket() {
-      return new Socket() {
-        @Override
-        public void connect(SocketAddress endpoint) throws IOException {
-          connect(endpoint, 0);
-        }
-
-        @Override
-        public void connect(SocketAddress endpoint, int timeout) throws IOException {
-          check(endpoint instanceof InetSocketAddress inet ? inet.getAddress() : null);
-          super.connect(endpoint, timeout);
-        }
-      };
-    }
-
-    @Override
-    public Socket createSocket(String host, int port) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public Socket createSocket(String host, int port, InetAddress from, int fromPort) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public Socket createSocket(InetAddress host, int port) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public Socket createSocket(InetAddress host, int port, InetAddress from, int fromPort) {
-      throw new UnsupportedOperationException();
     }
   }
 }

@@ -1,6 +1,5 @@
 package studio.dailies.activities.payment;
 
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import studio.dailies.domain.account.AccountId;
@@ -19,10 +18,8 @@ import studio.dailies.store.payment.Purchases;
 
 /// Finds out whose a payment is: by the purchase that the shop was given along; by an earlier
 /// payment of the same subscription; else, since the shop does not tell afterwards what it was
-/// given, by the one account that could have been about to pay just this.
+/// given, by the payer's address, if its account was about to pay just this.
 public final class Matching {
-  private static final int CANDIDATES_MAX = 200;
-
   private final Payments payments;
   private final Purchases purchases;
   private final Accounts accounts;
@@ -63,23 +60,18 @@ public final class Matching {
 
   private Optional<Whose> byAddress(Payment payment, Pack pack) {
     Facts facts = payment.facts();
-    List<Purchase> candidates =
-        purchases.payableAt(pack.id(), pack.cents(), facts.createdAt(), CANDIDATES_MAX);
-    if (candidates.isEmpty() || candidates.size() == CANDIDATES_MAX || facts.quantity() != 1) {
+    if (facts.quantity() != 1) {
       return Optional.empty();
     }
-    Optional<EmailAddress> payer =
-        shop.find(facts.kind(), facts.shopId()).flatMap(ShopObject::payer).flatMap(Matching::read);
-    List<Purchase> fitting =
-        candidates.stream()
-            .filter(each -> payer.isPresent() && accounts.address(each.account()).equals(payer))
-            .toList();
-    if (fitting.stream().map(Purchase::account).distinct().count() != 1) {
-      return Optional.empty();
-    }
-    Purchase purchase = fitting.getFirst();
-    payments.tell(facts.withPurchase(purchase.id()));
-    return Optional.of(of(purchase));
+    Optional<Purchase> purchase =
+        shop.find(facts.kind(), facts.shopId())
+            .flatMap(ShopObject::payer)
+            .flatMap(Matching::read)
+            .flatMap(accounts::find)
+            .flatMap(payer ->
+                purchases.payableAt(payer.id(), pack.id(), pack.cents(), facts.createdAt()));
+    purchase.ifPresent(paid -> payments.tell(facts.withPurchase(paid.id())));
+    return purchase.map(Matching::of);
   }
 
   private static Whose of(Purchase purchase) {

@@ -38,6 +38,11 @@ public final class NoShop implements Shop {
   }
 
   @Override
+  public void cancel(String subscription) {
+    throw closed();
+  }
+
+  @Override
   public Page page(PaymentKind kind, int number) {
     throw closed();
   }

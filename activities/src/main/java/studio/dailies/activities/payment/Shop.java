@@ -33,6 +33,9 @@ public interface Shop {
   /// The invoices of a subscription, newest first; at most a hundred.
   List<ShopObject> invoicesOf(String subscription);
 
+  /// Ends a subscription: it is charged no more. Ended before, or unknown there: does nothing.
+  void cancel(String subscription);
+
   /// A page of everything that was sold in our store, newest first.
   ///
   /// @param number from 1

@@ -1,7 +1,5 @@
 package studio.dailies.activities.sweep;
 
-import java.util.HashSet;
-import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import studio.dailies.activities.provider.ProviderClient.Forgotten;
@@ -35,23 +33,30 @@ public final class KeptThere {
   /// @param alive told after each generation
   /// @return how many generations need no more
   public int round(Runnable alive) {
-    Set<String> away = new HashSet<>();
+    return providers.names().stream().mapToInt(provider -> at(provider, alive)).sum();
+  }
+
+  private int at(String provider, Runnable alive) {
     int done = 0;
-    for (Generation generation : generations.keptThere(AT_ONCE)) {
-      if (away.contains(generation.provider())) {
-        continue;
-      }
-      try {
-        generation.attempts().forEach(attempt -> forget(generation, attempt));
-        generations.allForgotten(generation.id());
+    try {
+      for (Generation generation : generations.keptThere(provider, AT_ONCE)) {
+        forget(generation);
         done++;
-      } catch (ProviderUnavailable e) {
-        away.add(generation.provider());
-        LOG.warn("{} did not delete: {}", generation.provider(), e.getMessage());
+        alive.run();
       }
-      alive.run();
+    } catch (ProviderUnavailable e) {
+      LOG.warn("{} did not delete: {}", provider, e.getMessage());
     }
     return done;
+  }
+
+  /// Has its provider delete what it keeps of one generation that has ended, as far as it lets us.
+  /// Again: does nothing.
+  ///
+  /// @throws ProviderUnavailable if the provider is away; calling again goes on
+  public void forget(Generation generation) {
+    generation.attempts().forEach(attempt -> forget(generation, attempt));
+    generations.allForgotten(generation.id());
   }
 
   private void forget(Generation generation, Attempt attempt) {

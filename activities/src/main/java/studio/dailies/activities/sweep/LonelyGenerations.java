@@ -54,7 +54,7 @@ public final class LonelyGenerations {
     for (Step step : Step.values()) {
       found +=
           switch (step) {
-            // A plan starts its own; what is done needs nobody.
+            // A plan starts its own (see LonelySceneRuns); what is done needs nobody.
             case PLANNED, DONE -> 0;
             case NEW -> round(step, UNSTARTED);
             case HELD, SENDING, ACCEPTED, UNKNOWN, STORED, ENDING, FAILED -> round(step, UNCHANGED);

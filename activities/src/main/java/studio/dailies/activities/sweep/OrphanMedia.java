@@ -4,29 +4,42 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import studio.dailies.store.export.Exports;
 import studio.dailies.store.generation.Generations;
 import studio.dailies.store.media.MediaShelves;
 import studio.dailies.store.media.MediaShelves.Bucket;
 import studio.dailies.store.media.MediaShelves.Found;
 import studio.dailies.store.media.MediaShelves.Unfinished;
+import studio.dailies.store.reference.References;
 
-/// What a crash left in the object store: objects that no generation needs, and uploads that nobody
-/// will complete. Whoever stores another kind of object under a bare key has to make it known here,
-/// or it is deleted after a day; keys with a slash are not media and stay.
+/// What a crash left in the object store: objects that no generation, no reference and no export
+/// needs, and uploads that nobody will complete. Whoever stores another kind of object under a bare
+/// key has to make it known here, or it is deleted after a day; keys with a slash are not media and
+/// stay.
 public final class OrphanMedia {
   /// A row is written before its first byte is stored and lasts; a day forgives every clock.
   private static final Duration GRACE = Duration.ofDays(1);
 
   private final MediaShelves shelves;
   private final Generations generations;
+  private final References references;
+  private final Exports exports;
   private final Clock clock;
 
-  public OrphanMedia(MediaShelves shelves, Generations generations, Clock clock) {
+  public OrphanMedia(
+      MediaShelves shelves,
+      Generations generations,
+      References references,
+      Exports exports,
+      Clock clock) {
     this.shelves = shelves;
     this.generations = generations;
+    this.references = references;
+    this.exports = exports;
     this.clock = clock;
   }
 
@@ -66,13 +79,20 @@ public final class OrphanMedia {
   private Set<String> needed(Bucket bucket, Collection<String> keys) {
     return switch (bucket) {
       case PUBLIC -> generations.neededMedia(keys);
-      case PRIVATE -> generations.neededCopies(keys);
+      case PRIVATE -> {
+        Set<String> needed = new HashSet<>(generations.neededCopies(keys));
+        needed.addAll(references.needed(keys));
+        needed.addAll(exports.needed(keys));
+        yield needed;
+      }
     };
   }
 
   private int abortOrphans(List<Unfinished> page, Instant before) {
     List<Unfinished> old = page.stream().filter(each -> each.since().isBefore(before)).toList();
-    Set<String> kept = generations.keptUploads(old.stream().map(Unfinished::id).toList());
+    List<String> ids = old.stream().map(Unfinished::id).toList();
+    Set<String> kept = new HashSet<>(generations.keptUploads(ids));
+    kept.addAll(exports.keptUploads(ids));
     List<Unfinished> orphans = old.stream().filter(each -> !kept.contains(each.id())).toList();
     orphans.forEach(shelves::abort);
     return orphans.size();

@@ -11,6 +11,7 @@ public final class SweepActivitiesImpl implements SweepActivities {
   private static final int UNFINISHED_AT_ONCE = 1000;
 
   private final LonelyGenerations generations;
+  private final LonelySceneRuns sceneRuns;
   private final UnheardCallbacks callbacks;
   private final OrphanMedia media;
   private final UnjudgedPayments payments;
@@ -18,17 +19,31 @@ public final class SweepActivitiesImpl implements SweepActivities {
   private final DueLots lots;
   private final KeptThere kept;
   private final Unfinished unfinished;
+  private final BrokenUploads uploads;
+  private final OverdueProjects projects;
+  private final WaitingExports exports;
+  private final LonelyDeletions deletions;
+  private final UntoldPolicies policies;
+  private final OpenRequests requests;
 
   public SweepActivitiesImpl(
       LonelyGenerations generations,
+      LonelySceneRuns sceneRuns,
       UnheardCallbacks callbacks,
       OrphanMedia media,
       UnjudgedPayments payments,
       Reconciling shop,
       DueLots lots,
       KeptThere kept,
-      Unfinished unfinished) {
+      Unfinished unfinished,
+      BrokenUploads uploads,
+      OverdueProjects projects,
+      WaitingExports exports,
+      LonelyDeletions deletions,
+      UntoldPolicies policies,
+      OpenRequests requests) {
     this.generations = generations;
+    this.sceneRuns = sceneRuns;
     this.callbacks = callbacks;
     this.media = media;
     this.payments = payments;
@@ -36,19 +51,31 @@ public final class SweepActivitiesImpl implements SweepActivities {
     this.lots = lots;
     this.kept = kept;
     this.unfinished = unfinished;
+    this.uploads = uploads;
+    this.projects = projects;
+    this.exports = exports;
+    this.deletions = deletions;
+    this.policies = policies;
+    this.requests = requests;
   }
 
   @Override
   public int round(Sweep sweep) {
     return switch (sweep) {
-      case GENERATIONS -> generations.round();
+      case GENERATIONS -> generations.round() + sceneRuns.round();
       case CALLBACKS -> callbacks.round();
       case MEDIA -> media.round(SweepActivitiesImpl::alive);
       case PAYMENTS -> payments.round();
       case SHOP -> shop.round(SweepActivitiesImpl::alive);
       case LOTS -> lots.round();
       case PROVIDERS -> kept.round(SweepActivitiesImpl::alive);
-      case UNFINISHED -> unfinished.clear(UNFINISHED_AT_ONCE);
+      case UNFINISHED ->
+          unfinished.clear(UNFINISHED_AT_ONCE) + uploads.round(SweepActivitiesImpl::alive);
+      case PROJECTS -> projects.round(SweepActivitiesImpl::alive);
+      case EXPORTS -> exports.round(SweepActivitiesImpl::alive);
+      case DELETIONS -> deletions.round(SweepActivitiesImpl::alive);
+      case POLICY -> policies.round();
+      case REQUESTS -> requests.round();
     };
   }
 

@@ -52,7 +52,10 @@ public final class UnheardCallbacks {
 
   private void tell(GenerationId id) {
     Optional<Generation> told =
-        generations.find(id).filter(generation -> !generation.phase().equals(Phase.DONE));
+        generations
+            .find(id)
+            .filter(generation -> !generation.phase().equals(Phase.DONE))
+            .filter(generation -> generation.erasedAt() == null);
     if (told.isEmpty()) {
       inbox.judged(id);
       return;

@@ -71,6 +71,37 @@ class DeliveredTest {
     assertThat(studio.media.written).isEmpty();
   }
 
+  /// What is left of it would be stored as if it were whole.
+  @Test
+  void anAnswerWhoseUploadWasLostIsNotReadOn() {
+    studio.media.losesTheFirstUpload = true;
+    studio.provider.onSubmit =
+        request -> {
+          try {
+            request.intake().take(stream(CLIP + CLIP));
+            throw new AssertionError("half of it is gone");
+          } catch (IOException e) {
+            return new Submission.Unknown();
+          }
+        };
+
+    assertThat(studio.activities.submit(studio.id, 1)).isEqualTo(Phase.unknown(1));
+    assertThat(studio.media.written).isEmpty();
+  }
+
+  @Test
+  void theAnswerToASecondSendIsTakenToo() {
+    studio.provider.onSubmit = request -> new Submission.NotSent(studio.clock.instant());
+    assertThat(studio.activities.submit(studio.id, 1)).isEqualTo(Phase.held(2));
+    studio.provider.onSubmit = request -> delivered(request, CLIP, "answer-2", "history/2");
+    studio.clock.advance(Duration.ofSeconds(1));
+
+    assertThat(studio.activities.submit(studio.id, 2)).isEqualTo(Phase.STORED);
+
+    assertThat(studio.row().attempt(2).answer()).isEqualTo("answer-2");
+    assertThat(studio.row().attempt(1).answer()).isNull();
+  }
+
   @Test
   void anAnswerThatIsNoMediaIsNotStored() {
     studio.provider.onSubmit =

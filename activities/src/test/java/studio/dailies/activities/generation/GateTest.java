@@ -80,6 +80,19 @@ class GateTest {
     assertThat(studio.balance()).containsExactly(100L, 0L);
   }
 
+  /// To stand in a plan for hours is not to wait for the provider.
+  @Test
+  void whoeverStoodInAPlanHasNotWaitedThatLong() {
+    TestScene scene = new TestScene(studio, 1).running();
+    studio.clock.advance(Duration.ofHours(2));
+    scene.look(null);
+    studio.credits.hold(scene.generation(0));
+    studio.circuits.stopped("fal");
+
+    assertThatThrownBy(() -> studio.activities.submit(scene.generation(0), 1))
+        .hasMessageContaining("ProviderPaused");
+  }
+
   @Test
   void lostAnswersOneAfterTheOtherPauseTheProvider() {
     for (int i = 0; i < Circuit.FAILURES_MAX; i++) {

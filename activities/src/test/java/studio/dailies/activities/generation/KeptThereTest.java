@@ -88,6 +88,26 @@ class KeptThereTest {
     assertThat(studio.row().attempt(1).disclosure()).isEqualTo(Disclosure.DELETED);
   }
 
+  /// Or those that wait for a provider that is away would keep all others waiting.
+  @Test
+  void eachProviderIsAskedForItsOwnOnly() {
+    done();
+
+    assertThat(studio.generations.keptThere("piapi", 9)).isEmpty();
+    assertThat(studio.generations.keptThere("fal", 9)).hasSize(1);
+  }
+
+  /// As a worker leaves it that dies between the two writes.
+  @Test
+  void whatWasDeletedBeforeIsNotAskedForAgain() {
+    done();
+    studio.generations.forgotten(studio.id, 1, Disclosure.DELETED);
+
+    assertThat(kept.round(() -> {})).isEqualTo(1);
+
+    assertThat(studio.provider.forgotten).isEmpty();
+  }
+
   private void sent() {
     studio.credits.hold(studio.id);
     studio.provider.onSubmit = request -> new Submission.Accepted("job-1");

@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import studio.dailies.activities.sweep.OrphanMedia;
+import studio.dailies.domain.export.ExportId;
 import studio.dailies.domain.generation.FailureReason;
 import studio.dailies.domain.generation.Phase;
 import studio.dailies.domain.media.MediaKey;
@@ -19,6 +20,8 @@ import studio.dailies.store.media.MediaShelves;
 import studio.dailies.store.media.MediaShelves.Bucket;
 import studio.dailies.store.media.MediaShelves.Found;
 import studio.dailies.store.media.MediaShelves.Unfinished;
+import studio.dailies.store.reference.Arrival;
+import studio.dailies.store.reference.Reference;
 
 class OrphanMediaTest {
   private static final MediaKey KEY = new MediaKey("aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa");
@@ -26,7 +29,8 @@ class OrphanMediaTest {
 
   private final TestStudio studio = new TestStudio();
   private final Shelves shelves = new Shelves();
-  private final OrphanMedia orphans = new OrphanMedia(shelves, studio.generations, studio.clock);
+  private final OrphanMedia orphans =
+      new OrphanMedia(shelves, studio.generations, studio.references, studio.exports, studio.clock);
   private final Instant old = studio.clock.instant().minus(Duration.ofHours(25));
 
   @AfterEach
@@ -47,6 +51,48 @@ class OrphanMediaTest {
 
     assertThat(shelves.objects).hasSize(2);
     assertThat(shelves.uploads).hasSize(1);
+  }
+
+  @Test
+  void keepsWhatAReferenceNeedsWholeOrArriving() {
+    Reference whole = studio.picture(studio.video.account());
+    Arrival arriving = studio.arriving(studio.video.account());
+    shelves.objects.add(new Found(Bucket.PRIVATE, whole.media().key().value(), old));
+    arriving
+        .keys()
+        .forEach(key -> shelves.objects.add(new Found(Bucket.PRIVATE, key.value(), old)));
+
+    assertThat(orphans.round(() -> {})).isZero();
+
+    studio.references.remove(studio.video.account(), whole.id());
+    studio.references.drop(arriving);
+    assertThat(orphans.round(() -> {})).isEqualTo(3);
+  }
+
+  @Test
+  void keepsWhatAnExportNeedsAndNothingElse() {
+    ExportId export =
+        studio.exports.want(new ExportId("c".repeat(32)), studio.video.account()).id();
+    MediaKey record = new MediaKey("d".repeat(32));
+    studio.exports.keepRecord(export, record);
+    studio.exports.plan(export, studio.video.account(), 1, KEY, List.of());
+    studio.exports.gathered(export, 1, 0, 0);
+    studio.exports.keepUpload(
+        studio.exports.volume(export, 1).orElseThrow(),
+        new Upload("upload", null, new Upload.Original(9L, "tag")));
+    for (MediaKey key : List.of(KEY, record, COPY)) {
+      shelves.objects.add(new Found(Bucket.PRIVATE, key.value(), old));
+    }
+    shelves.objects.add(new Found(Bucket.PUBLIC, KEY.value(), old));
+    for (String upload : List.of("upload", "other")) {
+      shelves.uploads.add(new Unfinished(Bucket.PRIVATE, KEY.value(), upload, old));
+    }
+
+    assertThat(orphans.round(() -> {})).isEqualTo(3);
+
+    assertThat(shelves.objects).extracting(Found::key).containsOnly(KEY.value(), record.value());
+    assertThat(shelves.objects).extracting(Found::bucket).containsOnly(Bucket.PRIVATE);
+    assertThat(shelves.uploads).extracting(Unfinished::id).containsExactly("upload");
   }
 
   @Test

@@ -1,5 +1,8 @@
 package studio.dailies.activities.generation;
 
+import static org.springframework.data.mongodb.core.query.Criteria.where;
+import static org.springframework.data.mongodb.core.query.Query.query;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -25,6 +28,7 @@ import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
 import org.jspecify.annotations.Nullable;
+import org.springframework.data.mongodb.core.MongoTemplate;
 import studio.dailies.activities.credit.CreditActivitiesImpl;
 import studio.dailies.activities.net.Door;
 import studio.dailies.activities.provider.Callback;
@@ -36,6 +40,7 @@ import studio.dailies.activities.provider.Providers;
 import studio.dailies.activities.provider.SubmitRequest;
 import studio.dailies.domain.Ids;
 import studio.dailies.domain.account.AccountId;
+import studio.dailies.domain.account.KeyedHash;
 import studio.dailies.domain.credit.LotClass;
 import studio.dailies.domain.generation.CallbackMac;
 import studio.dailies.domain.generation.GenerationId;
@@ -45,15 +50,18 @@ import studio.dailies.domain.media.MediaType;
 import studio.dailies.domain.media.MediaType.Family;
 import studio.dailies.domain.model.Inputs;
 import studio.dailies.domain.model.Model;
+import studio.dailies.domain.reference.ReferenceId;
 import studio.dailies.store.EmbeddedMongo;
 import studio.dailies.store.MongoStore;
 import studio.dailies.store.callback.CallbackInbox;
 import studio.dailies.store.credit.Ledger;
+import studio.dailies.store.export.Exports;
 import studio.dailies.store.generation.Generation;
 import studio.dailies.store.generation.Generation.StoredMedia;
 import studio.dailies.store.generation.Generations;
 import studio.dailies.store.generation.NewGeneration;
 import studio.dailies.store.generation.Permits;
+import studio.dailies.store.generation.PlannedGenerations;
 import studio.dailies.store.generation.TestGenerations;
 import studio.dailies.store.generation.Upload;
 import studio.dailies.store.media.MediaStore;
@@ -62,8 +70,13 @@ import studio.dailies.store.media.Source;
 import studio.dailies.store.model.Catalogue;
 import studio.dailies.store.provider.Circuits;
 import studio.dailies.store.provider.Spending;
+import studio.dailies.store.reference.Arrival;
+import studio.dailies.store.reference.Reference;
+import studio.dailies.store.reference.References;
+import studio.dailies.store.scene.SceneRuns;
 import studio.dailies.store.seal.Seal;
 import studio.dailies.store.seal.SealKey;
+import studio.dailies.store.seal.Tombstones;
 import studio.dailies.store.seal.Vault;
 import studio.dailies.workflows.ActivityKinds;
 
@@ -76,6 +89,10 @@ final class TestStudio implements AutoCloseable {
   final ScriptedProvider provider = new ScriptedProvider();
   final FakeMediaStore media = new FakeMediaStore();
   final Generations generations;
+  final PlannedGenerations planned;
+  final SceneRuns sceneRuns;
+  final References references;
+  final Exports exports;
   final Ledger ledger;
   final CallbackInbox inbox;
   final Permits permits;
@@ -85,6 +102,8 @@ final class TestStudio implements AutoCloseable {
   /// The number of the try that calls are made in.
   int tries = 1;
 
+  final MongoTemplate documents;
+  final Seal seal;
   final GenerationActivitiesImpl activities;
   private final GenerationActivitiesImpl withoutCallbacks;
   private final MockWebServer files = new MockWebServer();
@@ -95,16 +114,23 @@ final class TestStudio implements AutoCloseable {
   TestStudio() {
     serveClips();
     var database = mongo.database("studio");
-    Seal seal = new Seal(new Vault(mongo.database("vault"), new byte[32]));
-    generations =
-        new Generations(MongoStore.template(mongo.client(), database.getName()), seal, clock);
+    seal = new Seal(new Vault(mongo.database("vault"), new byte[32]));
+    documents = MongoStore.template(mongo.client(), database.getName());
+    generations = new Generations(documents, seal, clock);
     generations.createIndexes();
+    planned = new PlannedGenerations(documents, seal);
+    sceneRuns = new SceneRuns(documents, seal, clock);
+    sceneRuns.createIndexes();
+    references = new References(documents, seal, clock);
+    references.createIndexes();
+    exports = new Exports(documents, seal, clock);
+    exports.createIndexes();
     Ledger.createIndexes(database);
     ledger = new Ledger(database, clock);
     Rows rows = new Rows(generations, Catalogue.load());
     inbox = new CallbackInbox(database, generations, seal, clock);
     inbox.createIndexes();
-    permits = new Permits(database, generations, 2, 1);
+    permits = new Permits(database, generations, Map.of("fal", 2), 1);
     circuits = new Circuits(database, clock);
     spending = new Spending(database, 10_000_000, clock);
     activities = activities(rows, URI.create("https://app.example"));
@@ -116,6 +142,10 @@ final class TestStudio implements AutoCloseable {
     id = video.id();
     generations.insert(video);
     ledger.grant(video.ledger(), "welcome:" + video.ledger(), 100, LotClass.GRANTED, null);
+  }
+
+  Tombstones tombstones(KeyedHash hashes) {
+    return new Tombstones(mongo.database("vault"), hashes);
   }
 
   /// A second generation of the same account and ledger, not started.
@@ -135,6 +165,56 @@ final class TestStudio implements AutoCloseable {
             new TreeMap<>(Map.of("start", List.of(start)))));
   }
 
+  /// The same, made from these references.
+  NewGeneration fromReferences(Reference... all) {
+    var start =
+        Arrays.stream(all)
+            .map(it ->
+                new studio.dailies.domain.model.Source(
+                    studio.dailies.domain.model.Source.Origin.REFERENCE,
+                    it.id().value(),
+                    it.family(),
+                    0))
+            .toList();
+    return another(
+        new Inputs(
+            video.inputs().prompt(),
+            video.inputs().settings(),
+            new TreeMap<>(Map.of("start", start))));
+  }
+
+  /// A picture that this person uploaded, there and whole.
+  Reference picture(AccountId account) {
+    var arrival = arriving(account);
+    media.copies.add(arrival.media());
+    return references.ready(
+        arrival,
+        arrival.id(),
+        "A face",
+        StoredMedia.unseen(arrival.media(), "image/png", 9, "00".repeat(32)));
+  }
+
+  /// One that is on its way.
+  Arrival arriving(AccountId account) {
+    var arrival =
+        new Arrival(
+            new ReferenceId(ids.next()),
+            account,
+            video.project(),
+            9,
+            new MediaKey(ids.next()),
+            new MediaKey(ids.next()));
+    references.begin(arrival);
+    return arrival;
+  }
+
+  /// Somebody else.
+  AccountId stranger() {
+    AccountId account = new AccountId(ids.next());
+    seal.createKey(SealKey.of(account));
+    return account;
+  }
+
   private NewGeneration another(Inputs inputs) {
     NewGeneration fresh = TestGenerations.newVideo(video.account(), clock.instant());
     var other =
@@ -149,6 +229,7 @@ final class TestStudio implements AutoCloseable {
             video.provider(),
             video.price(),
             inputs,
+            null,
             video.createdAt());
     generations.insert(other);
     return other;
@@ -158,6 +239,7 @@ final class TestStudio implements AutoCloseable {
     return new GenerationActivitiesImpl(
         rows,
         generations,
+        references,
         new Gate(circuits, permits, spending, ActivityKinds.USUAL, clock),
         inbox,
         new Providers(List.of(provider)),
@@ -193,6 +275,11 @@ final class TestStudio implements AutoCloseable {
 
   Generation row() {
     return generations.find(id).orElseThrow();
+  }
+
+  /// Erases a row, as the deletion of a project does.
+  void erase(GenerationId gone) {
+    documents.remove(query(where("_id").is(gone.value())), "generations");
   }
 
   /// What can be spent, and what is held.
@@ -324,10 +411,18 @@ final class TestStudio implements AutoCloseable {
     }
   }
 
-  /// Remembers which private keys there are.
+  /// Remembers which private keys there are, in `copies`.
   static final class FakeMediaStore implements MediaStore {
+    private static final int CLIP_HEAD = 21;
+
     final Set<MediaKey> copies = new HashSet<>();
     final Set<MediaKey> written = new HashSet<>();
+
+    /// Reads half, and then begins anew.
+    boolean losesTheFirstUpload;
+
+    /// Happens with each deletion, before it.
+    Runnable onDelete = () -> {};
 
     /// Happens once, when all of the next media has been read.
     Runnable duringWrite = () -> {};
@@ -335,6 +430,11 @@ final class TestStudio implements AutoCloseable {
     @Override
     public StoredMedia write(MediaKey key, Source source, Memory memory, Runnable progress)
         throws IOException {
+      if (losesTheFirstUpload) {
+        try (Source.Content content = source.from(0, Optional.empty())) {
+          content.bytes().skipNBytes(CLIP_HEAD);
+        }
+      }
       try (Source.Content content = source.from(0, Optional.empty())) {
         byte[] all = content.bytes().readAllBytes();
         MediaType type =
@@ -358,12 +458,28 @@ final class TestStudio implements AutoCloseable {
     }
 
     @Override
+    public boolean copyWithinPrivate(MediaKey from, MediaKey to) {
+      boolean there = copies.contains(from);
+      if (there) {
+        copies.add(to);
+      }
+      return there;
+    }
+
+    @Override
     public URI signedLink(MediaKey privateKey, Duration lifetime) {
       return URI.create("https://private.example/" + privateKey + "?signed");
     }
 
     @Override
+    public void deletePublic(MediaKey key, Optional<Upload> unfinished) {
+      onDelete.run();
+      written.remove(key);
+    }
+
+    @Override
     public void deletePrivate(MediaKey key) {
+      onDelete.run();
       copies.remove(key);
     }
   }

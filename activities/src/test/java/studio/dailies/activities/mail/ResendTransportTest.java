@@ -93,6 +93,21 @@ class ResendTransportTest {
   }
 
   @Test
+  void mailThatCanBeEndedSaysHowInItsHeaders() throws Exception {
+    server.enqueue(answer(200, "{\"id\":\"1\"}").build());
+    URI end = URI.create("https://studio.example/mail/unsubscribe/a-b-c");
+
+    transport(server.url("/").uri())
+        .send(
+            new OutgoingMail(MAIL.from(), MAIL.to(), "Ready", "text", "<p>text</p>", end),
+            "mail-1");
+
+    assertThat(server.takeRequest().getBody().utf8())
+        .contains("\"List-Unsubscribe\":\"<https://studio.example/mail/unsubscribe/a-b-c>\"")
+        .contains("\"List-Unsubscribe-Post\":\"List-Unsubscribe=One-Click\"");
+  }
+
+  @Test
   void aRepeatIsTheSameToTheByte() throws Exception {
     server.enqueue(answer(200, "{\"id\":\"1\"}").build());
     server.enqueue(answer(200, "{\"id\":\"1\"}").build());

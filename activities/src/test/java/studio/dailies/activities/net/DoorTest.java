@@ -25,6 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class DoorTest {
   private static final Duration LONG = Duration.ofSeconds(10);
+  private static final Duration SILENCE = Duration.ofMillis(900);
 
   private final MockWebServer server = new MockWebServer();
   private final List<String> asked = new ArrayList<>();
@@ -42,12 +43,12 @@ class DoorTest {
         };
       };
 
-  private Door door = new Door(Set.of(), names);
+  private Door door = new Door(Set.of(), names, SILENCE);
 
   @BeforeEach
   void start() throws Exception {
     server.start(InetAddress.getByName("127.0.0.1"), 0);
-    door = new Door(Set.of("127.0.0.1:" + server.getPort()), names);
+    door = new Door(Set.of("127.0.0.1:" + server.getPort()), names, SILENCE);
   }
 
   @AfterEach
@@ -166,7 +167,7 @@ class DoorTest {
 
   @Test
   void withoutExceptionsThereIsNone() {
-    Door strict = new Door(Set.of(), names);
+    Door strict = new Door(Set.of(), names, SILENCE);
 
     assertThatExceptionOfType(DoorFailure.Refused.class)
         .isThrownBy(() -> strict.open(here("/"), 10, LONG));
@@ -177,7 +178,8 @@ class DoorTest {
   @ValueSource(
       strings = {"127.0.0.1", "127.0.0.1:", ":80", "http://a:80", "a:0", "a:b", "a:80/", ""})
   void anExceptionIsAHostAndAPort(String exception) {
-    assertThatIllegalArgumentException().isThrownBy(() -> new Door(Set.of(exception), names));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new Door(Set.of(exception), names, SILENCE));
   }
 
   // ---- redirects
@@ -260,6 +262,18 @@ class DoorTest {
 
     assertThatExceptionOfType(DoorFailure.Unavailable.class)
         .isThrownBy(() -> door.open(here("/slow"), 10, Duration.ofMillis(300)));
+  }
+
+  @Test
+  void aBodyThatFallsSilentEndsLongBeforeItsTime() throws Exception {
+    server.enqueue(body("0123456789").throttleBody(5, 9, TimeUnit.SECONDS).build());
+
+    try (Opened media = door.open(here("/silent"), 10, LONG)) {
+      long start = System.nanoTime();
+      assertThatExceptionOfType(DoorFailure.Unavailable.class)
+          .isThrownBy(() -> media.body().readAllBytes());
+      assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(SILENCE.multipliedBy(5));
+    }
   }
 
   @Test

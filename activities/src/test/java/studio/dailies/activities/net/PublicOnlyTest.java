@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -100,7 +101,8 @@ class PublicOnlyTest {
     OkHttpClient client =
         new PublicOnly(
                 _ -> List.of(first, second),
-                address -> address.equals(second) ? Optional.of("special") : Optional.empty())
+                address -> address.equals(second) ? Optional.of("special") : Optional.empty(),
+                Duration.ofSeconds(5))
             .applyTo(new OkHttpClient.Builder())
             .build();
     try (MockWebServer server = new MockWebServer()) {
@@ -114,7 +116,9 @@ class PublicOnlyTest {
   }
 
   private static OkHttpClient client(Function<InetAddress, Optional<String>> refusal) {
-    return new PublicOnly(LOOPBACK, refusal).applyTo(new OkHttpClient.Builder()).build();
+    return new PublicOnly(LOOPBACK, refusal, Duration.ofSeconds(5))
+        .applyTo(new OkHttpClient.Builder())
+        .build();
   }
 
   private static void get(OkHttpClient client, HttpUrl url) throws IOException {

@@ -194,6 +194,15 @@ class JudgingTest {
     assertParked(till.heard(order("7", 1002, 3900, "paid", 0)), ParkReason.NO_PURCHASE);
   }
 
+  /// Somebody else is about to pay the same at this very moment.
+  @Test
+  void orderOfAnotherPayerIsNotMatched() {
+    till.begin(till.accounts.of(EmailAddress.of("other@example.com")), "pack-500");
+    till.shop.orders.add(order("7", 1002, 3900, "paid", 0));
+
+    assertParked(till.heard(order("7", 1002, 3900, "paid", 0)), ParkReason.NO_PURCHASE);
+  }
+
   /// A purchase is of one pack; who changed that in the shop has to be asked.
   @Test
   void twoOfAPackAreNotMatchedByAddress() {

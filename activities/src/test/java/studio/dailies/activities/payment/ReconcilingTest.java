@@ -6,10 +6,15 @@ import static studio.dailies.activities.payment.ScriptedShop.invoice;
 import static studio.dailies.activities.payment.ScriptedShop.order;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import studio.dailies.domain.credit.KeyConflict;
+import studio.dailies.domain.credit.LotClass;
+import studio.dailies.domain.payment.PaymentId;
+import studio.dailies.domain.payment.PaymentKind;
 import studio.dailies.store.payment.ShopReports.Report;
 
 class ReconcilingTest {
@@ -74,6 +79,40 @@ class ReconcilingTest {
     assertThat(report().verifiedCents()).isEqualTo(900);
     assertThat(report().parked()).isEqualTo(1);
     assertThat(report().missing()).isZero();
+    assertThat(report().needsAPerson()).isTrue();
+  }
+
+  @Test
+  void reportNamesAGrantOfAnotherAmount() {
+    Map<String, Object> paid = order("7", 1001, 900, "paid", 0);
+    PaymentId id = till.payments.id(PaymentKind.ORDER, "7");
+    till.ledger.grant(till.account.ledger(), id.source(), 90, LotClass.BOUGHT, null);
+    till.shop.orders.add(paid);
+    assertThatThrownBy(() -> till.told(paid)).isInstanceOf(KeyConflict.class);
+
+    till.reconciling.round(() -> {});
+
+    assertThat(report().wrong()).isEqualTo(1);
+    assertThat(report().verifiedCents()).isZero();
+    assertThat(report().needsAPerson()).isTrue();
+  }
+
+  @Test
+  void reportNamesAPlanThatWasGrantedTwice() {
+    till.shop.subscriptions.put("5", new ScriptedShop.Subscription(1003, "7"));
+    till.shop.invoices.add(invoice("9", "5", "initial", 1900, 0));
+    till.shop.orders.add(order("7", 1003, 1900, "paid", 0));
+    till.told(order("7", 1003, 1900, "paid", 0));
+    till.activities.judge(till.payments.id(PaymentKind.INVOICE, "9"));
+
+    round();
+    assertThat(report().doubled()).isZero();
+    assertThat(report().verifiedShare()).as("its invoice counts").isEqualTo(1);
+
+    String source = till.payments.id(PaymentKind.ORDER, "7").source();
+    till.ledger.grant(till.account.ledger(), source, 300, LotClass.PLAN, null);
+    round();
+    assertThat(report().doubled()).isEqualTo(1);
     assertThat(report().needsAPerson()).isTrue();
   }
 

@@ -15,7 +15,7 @@ import studio.dailies.domain.payment.PurchaseId;
 import studio.dailies.domain.payment.ShopObject;
 
 /// A shop whose books are written by hand; or that is away.
-final class ScriptedShop implements Shop {
+public final class ScriptedShop implements Shop {
   final List<PurchaseId> checkouts = new ArrayList<>();
   final List<Map<String, Object>> orders = new ArrayList<>();
   final List<Map<String, Object>> invoices = new ArrayList<>();
@@ -23,7 +23,10 @@ final class ScriptedShop implements Shop {
   /// What a subscription is for, and which order began it.
   final Map<String, Subscription> subscriptions = new HashMap<>();
 
-  Optional<RuntimeException> trouble = Optional.empty();
+  /// The subscriptions that were ended, each time.
+  public final List<String> cancelled = new ArrayList<>();
+
+  public Optional<RuntimeException> trouble = Optional.empty();
 
   record Subscription(long variant, String order) {}
 
@@ -129,6 +132,12 @@ final class ScriptedShop implements Shop {
         .filter(
             each -> String.valueOf(each.attributes().get("subscription_id")).equals(subscription))
         .toList();
+  }
+
+  @Override
+  public void cancel(String subscription) {
+    fail();
+    cancelled.add(subscription);
   }
 
   @Override

@@ -5,6 +5,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 import studio.dailies.api.problem.Refusal;
@@ -29,11 +30,13 @@ final class AccountController {
 
   /// One's own account.
   ///
+  /// @param suspendedAt since when one may make and buy nothing; missing for almost everybody
   /// @param identities who else may say that one is oneself
   record AccountView(
       String id,
       @Schema(example = "ada@example.com") String address,
       Instant createdAt,
+      @Nullable Instant suspendedAt,
       List<IdentityView> identities) {}
 
   /// One of them. What they call the person is theirs and ours to know, not anybody's to read.
@@ -54,6 +57,7 @@ final class AccountController {
         id.value(),
         address,
         account.createdAt(),
+        account.suspendedAt(),
         identities.of(id).stream().map(IdentityView::of).toList());
   }
 }

@@ -18,6 +18,7 @@ import studio.dailies.api.problem.Refusal;
 import studio.dailies.api.request.Pacing;
 import studio.dailies.api.session.FreshProof;
 import studio.dailies.api.session.Me;
+import studio.dailies.api.session.Others;
 import studio.dailies.api.signin.Addresses;
 import studio.dailies.api.signin.ChallengeView;
 import studio.dailies.api.signin.Codes;
@@ -26,7 +27,6 @@ import studio.dailies.domain.account.AccountId;
 import studio.dailies.domain.mail.EmailAddress;
 import studio.dailies.domain.signin.Purpose;
 import studio.dailies.store.account.Accounts;
-import studio.dailies.store.session.Sessions;
 import studio.dailies.store.session.Sessions.Session;
 
 /// Another address for an account. Both have to be proven, the old one and the new one, and both
@@ -36,15 +36,15 @@ import studio.dailies.store.session.Sessions.Session;
 @RequestMapping("/api/account")
 final class AddressController {
   private final Accounts accounts;
-  private final Sessions sessions;
+  private final Others others;
   private final Codes codes;
   private final FreshProof fresh;
   private final Pacing pacing;
 
   AddressController(
-      Accounts accounts, Sessions sessions, Codes codes, FreshProof fresh, Pacing pacing) {
+      Accounts accounts, Others others, Codes codes, FreshProof fresh, Pacing pacing) {
     this.accounts = accounts;
-    this.sessions = sessions;
+    this.others = others;
     this.codes = codes;
     this.fresh = fresh;
     this.pacing = pacing;
@@ -71,7 +71,7 @@ final class AddressController {
 
   @Operation(
       summary = "Move the account to the new address, with the code",
-      description = "Needs a fresh proof. Your other sessions end.")
+      description = "Needs a fresh proof. Your other sessions and your tokens end.")
   @ApiResponse(responseCode = "204", description = "Moved")
   @ApiResponse(responseCode = "403", description = "`code-refused`, `proof-needed`, `cross-site`")
   @ApiResponse(responseCode = "409", description = "`address-taken`")
@@ -88,6 +88,6 @@ final class AddressController {
           ProblemType.ADDRESS_TAKEN,
           "There is another account with this address. Nothing has changed.");
     }
-    sessions.endOthers(account, session);
+    others.end(account, session);
   }
 }

@@ -16,6 +16,7 @@ import studio.dailies.api.problem.Refusal;
 import studio.dailies.api.request.Pacing;
 import studio.dailies.api.session.FreshProof;
 import studio.dailies.api.session.Me;
+import studio.dailies.api.session.Others;
 import studio.dailies.api.signin.DepartureView;
 import studio.dailies.api.signin.Issuers;
 import studio.dailies.api.signin.Visits;
@@ -23,7 +24,6 @@ import studio.dailies.api.signin.WayChoice;
 import studio.dailies.domain.account.AccountId;
 import studio.dailies.domain.signin.Issuer;
 import studio.dailies.store.account.Identities;
-import studio.dailies.store.session.Sessions;
 import studio.dailies.store.session.Sessions.Session;
 
 /// Further ways in to an account. Both sides are proven: that it is the account's owner who asks,
@@ -33,7 +33,7 @@ import studio.dailies.store.session.Sessions.Session;
 @RequestMapping("/api/account/identities")
 final class IdentityController {
   private final Identities identities;
-  private final Sessions sessions;
+  private final Others others;
   private final Visits visits;
   private final Issuers issuers;
   private final FreshProof fresh;
@@ -41,13 +41,13 @@ final class IdentityController {
 
   IdentityController(
       Identities identities,
-      Sessions sessions,
+      Others others,
       Visits visits,
       Issuers issuers,
       FreshProof fresh,
       Pacing pacing) {
     this.identities = identities;
-    this.sessions = sessions;
+    this.others = others;
     this.visits = visits;
     this.issuers = issuers;
     this.fresh = fresh;
@@ -57,8 +57,8 @@ final class IdentityController {
   @Operation(
       summary = "Begin to connect Google or X with your account",
       description =
-          "Needs a fresh proof. Send the browser to `address`; it comes back as when signing in. Then"
-              + " your other sessions end.")
+          "Needs a fresh proof. Send the browser to `address`; it comes back as when signing in."
+              + " Then your other sessions and your tokens end.")
   @ApiResponse(responseCode = "201", description = "Send the browser there")
   @ApiResponse(responseCode = "403", description = "`proof-needed`, `cross-site`")
   @ApiResponse(responseCode = "404", description = "`not-found`: this way is not offered here")
@@ -75,7 +75,9 @@ final class IdentityController {
 
   @Operation(
       summary = "Part Google or X from your account",
-      description = "Needs a fresh proof. A mailed code stays a way in. Your other sessions end.")
+      description =
+          "Needs a fresh proof. A mailed code stays a way in. Your other sessions"
+              + " and your tokens end.")
   @ApiResponse(responseCode = "403", description = "`proof-needed`, `cross-site`")
   @DeleteMapping("/{id}")
   @ResponseStatus(HttpStatus.NO_CONTENT)
@@ -84,6 +86,6 @@ final class IdentityController {
     if (!identities.disconnect(account, id)) {
       throw Refusal.notFound();
     }
-    sessions.endOthers(account, session);
+    others.end(account, session);
   }
 }

@@ -12,6 +12,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 import studio.dailies.api.problem.CutOff;
 import studio.dailies.domain.credit.LedgerId;
+import studio.dailies.domain.export.Csv;
 import studio.dailies.store.credit.Ledger;
 import studio.dailies.store.credit.Line;
 

@@ -62,7 +62,7 @@ final class History {
         line.amount(),
         Words.of(line, generation, payment),
         Sources.generation(line).map(GenerationId::value).orElse(null),
-        generation.map(it -> it.shot().value()).orElse(null),
+        generation.filter(it -> it.erasedAt() == null).map(it -> it.shot().value()).orElse(null),
         generation.map(it -> it.model().value()).orElse(null),
         quoted(line),
         ifEnded(line, line.captured()),

@@ -1,5 +1,6 @@
 package studio.dailies.api.credit;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param credits how many moved; `kind` says where to
 /// @param words the same for people
 /// @param generation that it is about
-/// @param shot that it was to be for
+/// @param shot that it was to be for; absent once it was erased with its project
 /// @param model that was to make it
 /// @param quoted the price that was quoted
 /// @param captured the price that was paid
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// @param available what could be used after it
 /// @param held what was set aside after it
 /// @param debt what was missing after it, and is repaid by what comes in
+@Schema(name = "HistoryLine")
 record LineView(
     long seq,
     String kind,

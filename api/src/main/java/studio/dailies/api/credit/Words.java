@@ -20,8 +20,8 @@ final class Words {
     String model = generation.map(it -> it.model().value()).orElse("a model");
     return switch (line.kind()) {
       case GRANT -> granted(line, payment);
-      case HOLD -> "held for a shot with " + model;
-      case CAPTURE -> "spent on a shot with " + model;
+      case HOLD -> "held for " + shot(generation) + " with " + model;
+      case CAPTURE -> "spent on " + shot(generation) + " with " + model;
       case RELEASE, EXPIRE -> "given back: " + why(generation);
       case VOID -> "not taken: " + why(generation);
       case LAPSE -> "lapsed on " + DATE.format(line.at()) + ": their time was over";
@@ -30,9 +30,18 @@ final class Words {
     };
   }
 
+  private static String shot(Optional<Generation> generation) {
+    return generation.filter(it -> it.erasedAt() != null).isPresent()
+        ? "a shot of a deleted project"
+        : "a shot";
+  }
+
   private static String granted(Line line, Optional<Payment> payment) {
     if (Sources.payment(line).isPresent()) {
       return line.amount() + " credits bought" + pack(payment);
+    }
+    if (line.reference().startsWith("operator:")) {
+      return "credits from the studio";
     }
     return line.reference().startsWith("welcome:") ? "welcome gift" : "credits that came in";
   }

@@ -2,6 +2,7 @@ package studio.dailies.api.generation;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -10,6 +11,7 @@ import studio.dailies.api.problem.ProblemType;
 import studio.dailies.api.problem.Refusal;
 import studio.dailies.api.request.Deadline;
 import studio.dailies.api.request.Repeats;
+import studio.dailies.api.token.SpendLimit;
 import studio.dailies.domain.Ids;
 import studio.dailies.domain.account.AccountId;
 import studio.dailies.domain.credit.LedgerId;
@@ -17,6 +19,7 @@ import studio.dailies.domain.generation.GenerationId;
 import studio.dailies.domain.generation.Phase;
 import studio.dailies.domain.generation.QuoteId;
 import studio.dailies.domain.model.Model;
+import studio.dailies.domain.project.ProjectId;
 import studio.dailies.store.account.Accounts;
 import studio.dailies.store.credit.Ledger;
 import studio.dailies.store.generation.Generation;
@@ -24,6 +27,7 @@ import studio.dailies.store.generation.GenerationMissing;
 import studio.dailies.store.generation.Generations;
 import studio.dailies.store.generation.NewGeneration;
 import studio.dailies.store.model.Catalogue;
+import studio.dailies.store.project.Projects;
 import studio.dailies.store.quote.Quotes;
 import studio.dailies.store.quote.Quotes.Quote;
 import studio.dailies.workflows.client.Starter;
@@ -41,6 +45,8 @@ final class Buying {
   private final Repeats repeats;
   private final Starter starter;
   private final Deadline deadline;
+  private final Projects projects;
+  private final SpendLimit limit;
   private final Clock clock;
 
   Buying(
@@ -52,6 +58,8 @@ final class Buying {
       Repeats repeats,
       Starter starter,
       Deadline deadline,
+      Projects projects,
+      SpendLimit limit,
       Clock clock) {
     this.quotes = quotes;
     this.accounts = accounts;
@@ -61,6 +69,8 @@ final class Buying {
     this.repeats = repeats;
     this.starter = starter;
     this.deadline = deadline;
+    this.projects = projects;
+    this.limit = limit;
     this.clock = clock;
   }
 
@@ -76,7 +86,11 @@ final class Buying {
   }
 
   private Optional<Generation> earlier(AccountId account, HttpServletRequest request) {
-    return repeats.earlier(account, request).map(GenerationId::new).flatMap(generations::find);
+    return repeats
+        .earlier(account, request)
+        .map(GenerationId::new)
+        .flatMap(generations::find)
+        .filter(it -> isThere(account, it.project()));
   }
 
   private Generation make(AccountId account, String quoteId, HttpServletRequest request) {
@@ -84,7 +98,8 @@ final class Buying {
         Optional.of(quoteId)
             .filter(Ids::isId)
             .flatMap(id -> quotes.find(account, new QuoteId(id)))
-            .orElseThrow(() -> Refusal.notFound("quote", quoteId, "the id of one of your quotes"));
+            .filter(it -> isThere(account, it.project()))
+            .orElseThrow(() -> noQuote(quoteId));
     LedgerId ledgerId = accounts.find(account).orElseThrow(Refusal::notFound).ledger();
     try {
       checkStillGood(quote);
@@ -93,9 +108,30 @@ final class Buying {
       // Between our look and the check its twin may have been faster, and have held the credits.
       return earlier(account, request).orElseThrow(() -> refusal);
     }
+    Model model = offered(quote);
     GenerationId id = new GenerationId(repeats.id(account, request));
-    insert(id, ledgerId, quote);
+    limit.count(request, id, quote.price());
+    try {
+      insert(id, ledgerId, quote, model);
+    } catch (Generations.QuoteTaken e) {
+      // It has gone elsewhere for good, so not even a twin makes a generation of this id any more.
+      limit.giveBack(request, id, quote.price());
+      throw Refusal.of(ProblemType.QUOTE_USED, "A quote is for one generation. Ask for a new one.");
+    }
+    if (!isThere(account, quote.project())) {
+      // Its project was deleted in between, by somebody who saw nothing run. Nothing has been sent.
+      start(generations.cancel(id));
+      throw noQuote(quoteId);
+    }
     return generations.find(id).orElseThrow(() -> new GenerationMissing(id));
+  }
+
+  private boolean isThere(AccountId account, ProjectId project) {
+    return !projects.thereOf(account, List.of(project)).isEmpty();
+  }
+
+  private static Refusal noQuote(String given) {
+    return Refusal.notFound("quote", given, "the id of one of your quotes");
   }
 
   private void checkStillGood(Quote quote) {
@@ -119,29 +155,28 @@ final class Buying {
     }
   }
 
-  private void insert(GenerationId id, LedgerId ledgerId, Quote quote) {
-    Model model =
-        catalogue
-            .find(quote.model())
-            .orElseThrow(
-                () -> Refusal.of(ProblemType.QUOTE_EXPIRED, "Its model is no longer offered."));
-    try {
-      generations.insert(
-          new NewGeneration(
-              id,
-              quote.account(),
-              ledgerId,
-              quote.project(),
-              quote.shot(),
-              quote.id(),
-              quote.model(),
-              model.provider(),
-              quote.price(),
-              quote.inputs(),
-              clock.instant()));
-    } catch (Generations.QuoteTaken e) {
-      throw Refusal.of(ProblemType.QUOTE_USED, "A quote is for one generation. Ask for a new one.");
-    }
+  private Model offered(Quote quote) {
+    return catalogue
+        .find(quote.model())
+        .orElseThrow(
+            () -> Refusal.of(ProblemType.QUOTE_EXPIRED, "Its model is no longer offered."));
+  }
+
+  private void insert(GenerationId id, LedgerId ledgerId, Quote quote, Model model) {
+    generations.insert(
+        new NewGeneration(
+            id,
+            quote.account(),
+            ledgerId,
+            quote.project(),
+            quote.shot(),
+            quote.id(),
+            quote.model(),
+            model.provider(),
+            quote.price(),
+            quote.inputs(),
+            quote.madeFrom(),
+            clock.instant()));
   }
 
   private void start(Generation generation) {

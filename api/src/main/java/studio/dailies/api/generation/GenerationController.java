@@ -22,7 +22,6 @@ import studio.dailies.api.request.Texts;
 import studio.dailies.api.session.Me;
 import studio.dailies.domain.account.AccountId;
 import studio.dailies.store.generation.Generation;
-import studio.dailies.store.media.MediaLinks;
 
 @Tag(name = "Generations")
 @RestController
@@ -31,13 +30,14 @@ final class GenerationController {
   private final Buying buying;
   private final Ending ending;
   private final OwnGenerations generations;
-  private final MediaLinks links;
+  private final GenerationViews views;
 
-  GenerationController(Buying buying, Ending ending, OwnGenerations generations, MediaLinks links) {
+  GenerationController(
+      Buying buying, Ending ending, OwnGenerations generations, GenerationViews views) {
     this.buying = buying;
     this.ending = ending;
     this.generations = generations;
-    this.links = links;
+    this.views = views;
   }
 
   record NewGeneration(@Nullable String quote) {}
@@ -49,9 +49,13 @@ final class GenerationController {
               + " generation, and it is paid once. Too few credits: nothing is stored.")
   @ApiResponse(responseCode = "202", description = "It is stored and will be made")
   @ApiResponse(responseCode = "402", description = "`not-enough-credits`")
+  @ApiResponse(responseCode = "404", description = "`not-found`: there is no such quote of yours")
   @ApiResponse(
       responseCode = "409",
       description = "`quote-expired`, `quote-used`, `idempotency-key-reused`")
+  @ApiResponse(
+      responseCode = "429",
+      description = "`spend-limit`: the token's day is used up; `too-many-requests`")
   @PostMapping
   ResponseEntity<GenerationView> add(
       @Me AccountId account, @RequestBody NewGeneration body, HttpServletRequest request) {
@@ -60,7 +64,7 @@ final class GenerationController {
     Generation generation = buying.buy(account, quote, request);
     return ResponseEntity.accepted()
         .location(URI.create("/api/generations/" + generation.id()))
-        .body(GenerationView.of(generation, links));
+        .body(views.of(generation));
   }
 
   @Operation(
@@ -74,7 +78,7 @@ final class GenerationController {
   @PostMapping("/{id}/cancel")
   GenerationView cancel(@Me AccountId account, @PathVariable String id) {
     Generation own = generations.find(account, id).orElseThrow(Refusal::notFound);
-    return GenerationView.of(ending.cancel(own), links);
+    return views.of(ending.cancel(own));
   }
 
   @Operation(
@@ -85,23 +89,19 @@ final class GenerationController {
   @PostMapping("/{id}/adopt")
   GenerationView adopt(@Me AccountId account, @PathVariable String id) {
     Generation own = generations.find(account, id).orElseThrow(Refusal::notFound);
-    return GenerationView.of(ending.adopt(own), links);
+    return views.of(ending.adopt(own));
   }
 
   @Operation(summary = "My generations, newest first")
   @GetMapping
   Page<GenerationView> list(@Me AccountId account, @RequestParam Optional<String> cursor) {
     Page<Generation> page = generations.of(account, cursor);
-    return new Page<>(
-        page.items().stream().map(it -> GenerationView.of(it, links)).toList(), page.next());
+    return new Page<>(page.items().stream().map(views::of).toList(), page.next());
   }
 
   @Operation(summary = "One generation: where it stands, and its take once it is done")
   @GetMapping("/{id}")
   GenerationView read(@Me AccountId account, @PathVariable String id) {
-    return generations
-        .find(account, id)
-        .map(it -> GenerationView.of(it, links))
-        .orElseThrow(Refusal::notFound);
+    return generations.find(account, id).map(views::of).orElseThrow(Refusal::notFound);
   }
 }

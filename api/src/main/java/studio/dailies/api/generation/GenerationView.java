@@ -1,6 +1,7 @@
 package studio.dailies.api.generation;
 
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import studio.dailies.domain.generation.FailureReason;
 import studio.dailies.domain.generation.Phase.Step;
@@ -11,20 +12,35 @@ import studio.dailies.store.media.MediaLinks;
 ///
 /// @param state the step it has reached
 /// @param waitingFor what happens next, in words
+/// @param waitingUntil in `HELD` the moment before which it is not sent, otherwise the moment at
+///   which this wait is over at the latest; absent where there is none
+/// @param heldCredits what is set aside for it now
 /// @param capturedCredits what was spent; never more than was quoted, 0 unless it is done
+/// @param givenBackCredits what was set aside and was not spent in the end
+/// @param provider who makes it
+/// @param steps those that it has reached
+/// @param attempts each send, with its outcome and with who received what
+/// @param revision grows with whatever changes; of two answers the one with the higher is newer
 /// @param take once it may be seen; of a failed generation only what was adopted, which is free
 /// @param cancel what it would cost to cancel now; absent when it is too late
 /// @param adoptable whether media arrived after the failure, which can be kept free of charge
-record GenerationView(
+public record GenerationView(
     String id,
     String workflowId,
     Step state,
     String waitingFor,
+    @Nullable Instant waitingUntil,
     long quotedCredits,
+    long heldCredits,
     long capturedCredits,
+    long givenBackCredits,
     String model,
+    String provider,
     String shot,
     Instant createdAt,
+    List<StepView> steps,
+    List<AttemptView> attempts,
+    long revision,
     @Nullable TakeView take,
     @Nullable Failure failure,
     @Nullable Cancel cancel,
@@ -38,22 +54,42 @@ record GenerationView(
 
   record Failure(FailureReason reason, String message) {}
 
-  static GenerationView of(Generation generation, MediaLinks links) {
+  static GenerationView of(
+      Generation generation,
+      MediaLinks links,
+      @Nullable Instant waitingUntil,
+      List<AttemptView> attempts) {
     Step step = generation.phase().step();
+    long held = wasHeld(generation) ? generation.price() : 0;
     return new GenerationView(
         generation.id().value(),
         generation.id().workflowId(),
         step,
         waitingFor(step),
+        waitingUntil,
         generation.price(),
+        step.isFinal() ? 0 : held,
         step == Step.DONE ? generation.price() : 0,
+        step == Step.FAILED ? held : 0,
         generation.model().value(),
+        generation.provider(),
         generation.shot().value(),
         generation.createdAt(),
+        StepView.all(generation),
+        attempts,
+        generation.revision(),
         TakeView.of(generation, links).orElse(null),
         failure(generation),
         cancel(generation),
         generation.late().isPresent());
+  }
+
+  /// A row that is older than its times has been held if it was sent. Where the hold had ended
+  /// otherwise, nothing is given back here.
+  private static boolean wasHeld(Generation generation) {
+    boolean reached =
+        generation.reachedAt().containsKey(Step.HELD) || !generation.attempts().isEmpty();
+    return reached && generation.reason() != FailureReason.HOLD_ENDED;
   }
 
   private static @Nullable Cancel cancel(Generation generation) {

@@ -19,7 +19,7 @@ final class ErrorPage implements ErrorController {
     return Problems.entity(of(status instanceof Integer code ? code : 500));
   }
 
-  private static Problem of(int status) {
+  static Problem of(int status) {
     if (status == 404) {
       return Problem.notFound();
     }

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
+import studio.dailies.store.media.MediaStoreException;
 
 /// What a failure of ours tells the outside: nothing but whether it is worth trying again.
 public final class Faults {
@@ -32,7 +33,8 @@ public final class Faults {
     return fault instanceof MongoException
         || fault instanceof DataAccessException
         || fault instanceof WorkflowServiceException
-        || fault instanceof StatusRuntimeException;
+        || fault instanceof StatusRuntimeException
+        || fault instanceof MediaStoreException;
   }
 
   private static String place(Throwable fault) {

@@ -13,7 +13,10 @@ import org.jspecify.annotations.Nullable;
 /// @param errors the fields at fault, all that were found
 /// @param available with `not-enough-credits`: what there is
 /// @param price with `not-enough-credits`: what it takes
-/// @param retryAfter with `too-many-requests`: seconds to wait, also in `Retry-After`
+/// @param retryAfter with `too-many-requests` and `spend-limit`: seconds to wait, also in
+///   `Retry-After`
+/// @param changed with `changed-meanwhile`: the fields that are not as the caller has them
+/// @param current with `changed-meanwhile`: what is there now, with its version
 public record Problem(
     @Schema(example = "/problems/invalid-input") String type,
     String title,
@@ -22,11 +25,22 @@ public record Problem(
     List<FieldError> errors,
     @Nullable Long available,
     @Nullable Long price,
-    @Nullable Long retryAfter) {
+    @Nullable Long retryAfter,
+    @Nullable List<String> changed,
+    @Nullable Object current) {
 
   public static Problem of(ProblemType type, String detail, List<FieldError> errors) {
     return new Problem(
-        type.address(), type.title(), type.status(), detail, List.copyOf(errors), null, null, null);
+        type.address(),
+        type.title(),
+        type.status(),
+        detail,
+        List.copyOf(errors),
+        null,
+        null,
+        null,
+        null,
+        null);
   }
 
   public static Problem of(ProblemType type, String detail) {
@@ -40,24 +54,31 @@ public record Problem(
   }
 
   Problem withCredits(long available, long price) {
-    return new Problem(type, title, status, detail, errors, available, price, null);
+    return new Problem(type, title, status, detail, errors, available, price, null, null, null);
+  }
+
+  Problem withCurrent(List<String> changed, Object current) {
+    return new Problem(
+        type, title, status, detail, errors, null, null, null, List.copyOf(changed), current);
+  }
+
+  public static Problem tooOften(Duration wait) {
+    String detail = "Please wait %d seconds and try again.".formatted(seconds(wait));
+    return of(ProblemType.TOO_MANY_REQUESTS, detail).withRetryAfter(wait);
+  }
+
+  Problem withRetryAfter(Duration wait) {
+    return new Problem(type, title, status, detail, errors, null, null, seconds(wait), null, null);
   }
 
   /// Waiting is given in whole seconds, and never too short.
-  public static Problem tooOften(Duration wait) {
-    long seconds = Math.max(1, wait.plusMillis(999).toSeconds());
-    Problem problem =
-        of(
-            ProblemType.TOO_MANY_REQUESTS,
-            "Please wait %d seconds and try again.".formatted(seconds));
-    return new Problem(
-        problem.type(),
-        problem.title(),
-        problem.status(),
-        problem.detail(),
-        problem.errors(),
-        null,
-        null,
-        seconds);
+  private static long seconds(Duration wait) {
+    return Math.max(1, wait.plusMillis(999).toSeconds());
+  }
+
+  /// Whether a token, or another one, would help.
+  boolean asksForToken() {
+    return type.equals(ProblemType.SIGNED_OUT.address())
+        || type.equals(ProblemType.TOKEN_REFUSED.address());
   }
 }

@@ -15,6 +15,7 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.NoHandlerFoundException;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
+import studio.dailies.api.request.BodyRefused;
 import studio.dailies.api.request.RequestBodies;
 import studio.dailies.store.request.Requests;
 
@@ -25,6 +26,11 @@ final class ProblemAdvice {
   @ExceptionHandler
   ResponseEntity<Problem> refused(Refusal refusal) {
     return Problems.entity(refusal.problem());
+  }
+
+  @ExceptionHandler
+  ResponseEntity<Problem> bodyRefused(BodyRefused refused) {
+    return Problems.entity(refused.problem());
   }
 
   @ExceptionHandler

@@ -9,6 +9,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// Writes problems, from wherever in the request they come.
 public final class Problems {
+  /// How to prove who asks, for whoever cannot keep a cookie (RFC 6750).
+  public static final String CHALLENGE = "Bearer realm=\"dailies\"";
+
   private final JsonMapper json;
 
   public Problems(JsonMapper json) {
@@ -29,6 +32,9 @@ public final class Problems {
     if (problem.retryAfter() != null) {
       response.setHeader(HttpHeaders.RETRY_AFTER, problem.retryAfter().toString());
     }
+    if (problem.asksForToken() && !response.containsHeader(HttpHeaders.WWW_AUTHENTICATE)) {
+      response.setHeader(HttpHeaders.WWW_AUTHENTICATE, CHALLENGE);
+    }
     response.getOutputStream().write(body);
   }
 
@@ -38,6 +44,9 @@ public final class Problems {
         ResponseEntity.status(problem.status()).contentType(MediaType.APPLICATION_PROBLEM_JSON);
     if (problem.retryAfter() != null) {
       answer.header(HttpHeaders.RETRY_AFTER, problem.retryAfter().toString());
+    }
+    if (problem.asksForToken()) {
+      answer.header(HttpHeaders.WWW_AUTHENTICATE, CHALLENGE);
     }
     return answer.body(problem);
   }

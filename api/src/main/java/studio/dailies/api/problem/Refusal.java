@@ -27,6 +27,16 @@ public final class Refusal extends RuntimeException {
     return new Refusal(Problem.notFound());
   }
 
+  /// One field stands for what is in the way.
+  public static Refusal of(ProblemType type, FieldError error) {
+    return new Refusal(Problem.of(type, error.message(), List.of(error)));
+  }
+
+  /// Each of these is in the way.
+  public static Refusal of(ProblemType type, String detail, List<FieldError> errors) {
+    return new Refusal(Problem.of(type, detail, errors));
+  }
+
   /// One field is not as it must be.
   public static Refusal field(String field, String value, String limit) {
     return fields(List.of(FieldError.of(field, value, limit)));
@@ -51,6 +61,14 @@ public final class Refusal extends RuntimeException {
             List.of(FieldError.of(field, value, "must be " + wanted))));
   }
 
+  /// There are as many as there may be.
+  ///
+  /// @param where what holds them, such as "A scene"
+  /// @param what they are, in the plural
+  public static Refusal limitReached(String where, int most, String what) {
+    return of(ProblemType.LIMIT_REACHED, "%s has at most %d %s.".formatted(where, most, what));
+  }
+
   /// It may be done again after this time.
   public static Refusal tooOften(Duration wait) {
     return new Refusal(Problem.tooOften(wait));
@@ -61,5 +79,34 @@ public final class Refusal extends RuntimeException {
         "This costs %d credits and you have %d. Nothing was charged.".formatted(price, available);
     return new Refusal(
         Problem.of(ProblemType.NOT_ENOUGH_CREDITS, detail).withCredits(available, price));
+  }
+
+  /// The token may not spend so much today.
+  ///
+  /// @param most what it may spend in a day
+  /// @param left what it has left of that
+  /// @param tomorrow until when the next day begins
+  public static Refusal spendLimit(long price, long most, long left, Duration tomorrow) {
+    String detail =
+        ("This costs %d credits. The token may spend %d a day and has %d left until midnight UTC."
+                + " Nothing was charged.")
+            .formatted(price, most, left);
+    Problem problem = Problem.of(ProblemType.SPEND_LIMIT, detail);
+    return new Refusal(price > most ? problem : problem.withRetryAfter(tomorrow));
+  }
+
+  /// What the caller has seen is no longer there.
+  ///
+  /// @param what it is, in a word
+  /// @param changed the fields that are not as the caller has them; empty if it never was so
+  /// @param current what is there now, with its version
+  public static Refusal changedMeanwhile(String what, List<String> changed, Object current) {
+    String detail =
+        changed.isEmpty()
+            ? "There is no such version of this %s. Nothing of yours was stored.".formatted(what)
+            : "This %s was changed in another tab: %s. Nothing of yours was stored."
+                .formatted(what, String.join(", ", changed));
+    return new Refusal(
+        Problem.of(ProblemType.CHANGED_MEANWHILE, detail).withCurrent(changed, current));
   }
 }

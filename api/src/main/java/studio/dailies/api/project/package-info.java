@@ -1,4 +1,4 @@
-/// The work: projects, scenes, shots and their takes.
+/// The work: projects, scenes, shots, their cast and their takes.
 @NullMarked
 package studio.dailies.api.project;
 

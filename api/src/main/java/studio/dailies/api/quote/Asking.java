@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import studio.dailies.api.problem.FieldError;
 import studio.dailies.api.problem.Refusal;
+import studio.dailies.api.project.OwnWork;
 import studio.dailies.api.quote.QuoteController.NewQuote;
 import studio.dailies.api.request.Texts;
 import studio.dailies.domain.Ids;
@@ -19,9 +20,11 @@ import studio.dailies.domain.model.Inputs;
 import studio.dailies.domain.model.Model;
 import studio.dailies.domain.model.ModelId;
 import studio.dailies.domain.model.Source;
+import studio.dailies.domain.project.MadeFrom;
+import studio.dailies.domain.project.MemberId;
 import studio.dailies.domain.project.ShotId;
 import studio.dailies.store.model.Catalogue;
-import studio.dailies.store.project.Shots;
+import studio.dailies.store.project.Cast;
 import studio.dailies.store.project.Shots.Shot;
 
 /// Makes of a request for a price exactly what would be sent, or says everything that is wrong with
@@ -30,12 +33,14 @@ import studio.dailies.store.project.Shots.Shot;
 final class Asking {
   private static final String SETTINGS = "settings.";
 
-  private final Shots shots;
+  private final OwnWork work;
+  private final Cast cast;
   private final Catalogue catalogue;
   private final Choosing choosing;
 
-  Asking(Shots shots, Catalogue catalogue, Choosing choosing) {
-    this.shots = shots;
+  Asking(OwnWork work, Cast cast, Catalogue catalogue, Choosing choosing) {
+    this.work = work;
+    this.cast = cast;
     this.catalogue = catalogue;
     this.choosing = choosing;
   }
@@ -55,7 +60,7 @@ final class Asking {
 
   /// What would be sent for one shot of many, each as it is described, or what is in the way.
   Checked check(AccountId account, Model model, Shot shot, Map<String, Object> settings) {
-    String prompt = model.prompt() == null ? null : shot.description();
+    String prompt = model.prompt() == null ? null : shot.content().description();
     return model.check(prompt, settings, choosing.picked(account, model, shot));
   }
 
@@ -80,6 +85,20 @@ final class Asking {
     return settings;
   }
 
+  /// The versions of all who are in these shots.
+  Map<MemberId, Long> castOf(AccountId account, List<Shot> shots) {
+    List<MemberId> all =
+        shots.stream().flatMap(shot -> shot.content().cast().stream()).distinct().toList();
+    return cast.versions(account, all);
+  }
+
+  /// What is made of this shot now is made from these versions.
+  static MadeFrom madeFrom(Shot shot, Map<MemberId, Long> castOf) {
+    Map<MemberId, Long> own = new HashMap<>(castOf);
+    own.keySet().retainAll(shot.content().cast());
+    return new MadeFrom(shot.edition().version(), own);
+  }
+
   /// What a price of this model is from.
   String priceVersion(Model model) {
     return catalogue.version(model.id()).orElseThrow();
@@ -93,7 +112,7 @@ final class Asking {
   private Shot shot(AccountId account, String given) {
     return Optional.of(given)
         .filter(Ids::isId)
-        .flatMap(id -> shots.find(account, new ShotId(id)))
+        .flatMap(id -> work.shot(account, new ShotId(id)))
         .orElseThrow(() -> Refusal.notFound("shot", given, "the id of one of your shots"));
   }
 

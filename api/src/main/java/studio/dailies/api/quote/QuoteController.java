@@ -15,6 +15,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+import studio.dailies.api.reference.MediaChoice;
 import studio.dailies.api.request.Repeats;
 import studio.dailies.api.session.Me;
 import studio.dailies.domain.account.AccountId;
@@ -40,7 +41,7 @@ final class QuoteController {
   ///
   /// @param settings by name; strings, numbers or booleans. What is left out has its default
   /// @param media what to start from, by the name of the model's input. Left out: where the model
-  ///   needs one picture, the shot's picked take
+  ///   needs one picture, the shot's first frame, or else its picked take
   record NewQuote(
       @Nullable String shot,
       @Schema(example = "kling-3-image-to-video") @Nullable String model,
@@ -74,6 +75,7 @@ final class QuoteController {
             asked.model().id(),
             asked.model().price(asked.inputs()),
             asking.priceVersion(asked.model()),
-            asked.inputs()));
+            asked.inputs(),
+            Asking.madeFrom(asked.shot(), asking.castOf(account, List.of(asked.shot())))));
   }
 }

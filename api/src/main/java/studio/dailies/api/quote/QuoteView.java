@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import studio.dailies.api.reference.MediaChoice;
 import studio.dailies.domain.model.Inputs;
 import studio.dailies.store.quote.Quotes.Quote;
 

@@ -5,6 +5,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -14,23 +15,25 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import studio.dailies.api.problem.Refusal;
+import studio.dailies.api.project.OwnWork;
+import studio.dailies.api.request.Repeats;
 import studio.dailies.api.session.Me;
 import studio.dailies.domain.account.AccountId;
-import studio.dailies.domain.model.Model;
 import studio.dailies.domain.project.SceneId;
-import studio.dailies.store.project.Scenes;
+import studio.dailies.store.project.Scenes.Scene;
+import studio.dailies.store.project.Shots.Shot;
 
 @Tag(name = "Generations")
 @RestController
 final class SceneQuoteController {
-  private final Scenes scenes;
-  private final Asking asking;
+  private final OwnWork work;
   private final SceneQuoting quoting;
+  private final Repeats repeats;
 
-  SceneQuoteController(Scenes scenes, Asking asking, SceneQuoting quoting) {
-    this.scenes = scenes;
-    this.asking = asking;
+  SceneQuoteController(OwnWork work, SceneQuoting quoting, Repeats repeats) {
+    this.work = work;
     this.quoting = quoting;
+    this.repeats = repeats;
   }
 
   /// What every shot is to be made with.
@@ -53,9 +56,9 @@ final class SceneQuoteController {
       @PathVariable SceneId id,
       @RequestBody NewSceneQuotes body,
       HttpServletRequest request) {
-    Model model = asking.model(body.model());
-    Map<String, Object> settings = asking.settings(model, body.settings());
-    Scenes.Scene scene = scenes.find(account, id).orElseThrow(Refusal::notFound);
-    return quoting.quote(account, scene.id(), model, settings, request);
+    SceneQuoting.Wanted wanted = quoting.wanted(body.model(), body.settings());
+    Scene scene = work.scene(account, id).orElseThrow(Refusal::notFound);
+    List<Shot> all = quoting.shots(account, scene.id());
+    return SceneQuotesView.of(quoting.quote(account, wanted, all, repeats.id(account, request)));
   }
 }

@@ -1,61 +1,55 @@
 package studio.dailies.api.quote;
 
-import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import studio.dailies.api.problem.Refusal;
-import studio.dailies.api.quote.SceneQuotesView.BlockedView;
-import studio.dailies.api.request.Repeats;
 import studio.dailies.domain.account.AccountId;
 import studio.dailies.domain.model.Checked;
 import studio.dailies.domain.model.Inputs;
 import studio.dailies.domain.model.Model;
+import studio.dailies.domain.project.MadeFrom;
+import studio.dailies.domain.project.MemberId;
 import studio.dailies.domain.project.SceneId;
 import studio.dailies.store.project.Shots;
 import studio.dailies.store.project.Shots.Shot;
 import studio.dailies.store.quote.Quotes;
+import studio.dailies.store.quote.Quotes.Quote;
+import studio.dailies.store.scene.SceneRun.Blocked;
 
-/// Quotes every shot of a scene. Nothing is held, so quotes that nobody uses cost nobody anything.
+/// Quotes many shots of a scene. Nothing is held, so quotes that nobody uses cost nobody anything.
 @Component
-final class SceneQuoting {
+public final class SceneQuoting {
   /// What one request may cost us: each shot is opened, and each quote sealed.
   private static final int SHOTS_MAX = 500;
 
   private final Shots shots;
   private final Asking asking;
   private final Quotes quotes;
-  private final Repeats repeats;
 
-  SceneQuoting(Shots shots, Asking asking, Quotes quotes, Repeats repeats) {
+  SceneQuoting(Shots shots, Asking asking, Quotes quotes) {
     this.shots = shots;
     this.asking = asking;
     this.quotes = quotes;
-    this.repeats = repeats;
   }
 
-  SceneQuotesView quote(
-      AccountId account,
-      SceneId scene,
-      Model model,
-      Map<String, Object> settings,
-      HttpServletRequest request) {
-    List<Shot> all = shots(account, scene);
-    String bound = repeats.id(account, request);
-    List<Quotes.NewQuote> wanted = new ArrayList<>();
-    List<BlockedView> blocked = new ArrayList<>();
-    for (Shot shot : all) {
-      switch (asking.check(account, model, shot, settings)) {
-        case Checked.Valid(Inputs inputs) -> wanted.add(quote(account, model, shot, inputs, bound));
-        case Checked.Invalid(var problems) -> blocked.add(BlockedView.of(shot.id(), problems));
-      }
-    }
-    return SceneQuotesView.of(quotes.add(wanted), blocked);
+  /// What every shot is to be made with.
+  public record Wanted(Model model, Map<String, Object> settings) {}
+
+  /// The quotes in the order of the shots, and the shots that have none.
+  public record Quoted(List<Quote> quotes, List<Blocked> blocked) {}
+
+  /// A model, with settings that it has.
+  public Wanted wanted(@Nullable String model, @Nullable Map<String, @Nullable Object> settings) {
+    Model found = asking.model(model);
+    return new Wanted(found, asking.settings(found, settings));
   }
 
-  private List<Shot> shots(AccountId account, SceneId scene) {
+  /// All shots of a scene in their order. Whose it is must have been checked.
+  public List<Shot> shots(AccountId account, SceneId scene) {
     List<Shot> all = shots.of(account, scene, Optional.empty(), SHOTS_MAX + 1);
     if (all.size() > SHOTS_MAX) {
       throw Refusal.field(
@@ -64,8 +58,25 @@ final class SceneQuoting {
     return all;
   }
 
+  /// @param bound the id that the request is bound to: repeated with it, a shot keeps the quote
+  ///   that it got
+  public Quoted quote(AccountId account, Wanted wanted, List<Shot> chosen, String bound) {
+    Map<MemberId, Long> cast = asking.castOf(account, chosen);
+    Model model = wanted.model();
+    List<Quotes.NewQuote> good = new ArrayList<>();
+    List<Blocked> blocked = new ArrayList<>();
+    for (Shot shot : chosen) {
+      switch (asking.check(account, model, shot, wanted.settings())) {
+        case Checked.Valid(Inputs inputs) ->
+            good.add(quote(account, model, shot, inputs, Asking.madeFrom(shot, cast), bound));
+        case Checked.Invalid(var problems) -> blocked.add(BlockedView.blocked(shot.id(), problems));
+      }
+    }
+    return new Quoted(quotes.add(good), blocked);
+  }
+
   private Quotes.NewQuote quote(
-      AccountId account, Model model, Shot shot, Inputs inputs, String bound) {
+      AccountId account, Model model, Shot shot, Inputs inputs, MadeFrom madeFrom, String bound) {
     return new Quotes.NewQuote(
         quotes.idOf(bound, shot.id()),
         account,
@@ -74,6 +85,7 @@ final class SceneQuoting {
         model.id(),
         model.price(inputs),
         asking.priceVersion(model),
-        inputs);
+        inputs,
+        madeFrom);
   }
 }

@@ -7,6 +7,8 @@ import jakarta.servlet.http.HttpServletRequest;
 public enum Area {
   /// Browsers and programs of people, in JSON.
   API(64 * 1024),
+  /// Operators, in JSON, at a door of their own.
+  OPERATORS(64 * 1024),
   /// The shop, whose orders may be long.
   WEBHOOKS(1024 * 1024),
   /// Providers, and whoever asks for a page.
@@ -23,7 +25,15 @@ public enum Area {
     if (path.startsWith("/api")) {
       return API;
     }
+    if (path.startsWith("/operator/")) {
+      return OPERATORS;
+    }
     return path.startsWith("/webhooks/") ? WEBHOOKS : ELSEWHERE;
+  }
+
+  /// Whether every body must be JSON.
+  boolean isJson() {
+    return this == API || this == OPERATORS;
   }
 
   /// In bytes.

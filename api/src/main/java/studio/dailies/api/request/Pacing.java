@@ -28,6 +28,10 @@ public final class Pacing {
   private static final Allowance PROOFS =
       Allowance.of("proofs", new Rate(10, HOUR), new Rate(30, DAY));
 
+  /// Nobody has more to ask in a day; who writes answers is a person.
+  private static final Allowance PRIVACY_REQUESTS =
+      Allowance.of("privacy-requests", new Rate(10, DAY));
+
   /// Enough for a program that fills a film with shots; too few for one that runs wild.
   private static final Allowance CHANGES =
       Allowance.of("changes", new Rate(1200, Duration.ofMinutes(1)));
@@ -75,6 +79,13 @@ public final class Pacing {
   /// @throws Refusal `too-many-requests`
   public void proof(AccountId account) {
     check(limits.take(PROOFS, account.value()));
+  }
+
+  /// Somebody who is signed in asks us about their data.
+  ///
+  /// @throws Refusal `too-many-requests`
+  public void privacyRequest(AccountId account) {
+    check(limits.take(PRIVACY_REQUESTS, account.value()));
   }
 
   /// Somebody who is signed in changes something.

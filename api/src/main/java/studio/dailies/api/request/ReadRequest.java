@@ -6,19 +6,20 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpSession;
 import java.io.BufferedReader;
-import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/// A request whose body was read before. It has no servlet session either: creating one would set a
-/// second cookie.
+/// A request whose body was read before, or is watched while it streams. It has no servlet session
+/// either: creating one would set a second cookie.
 final class ReadRequest extends HttpServletRequestWrapper {
-  private final ByteArrayInputStream body;
+  private final Body body;
 
-  ReadRequest(HttpServletRequest request, byte[] body) {
+  ReadRequest(HttpServletRequest request, InputStream body) {
     super(request);
-    this.body = new ByteArrayInputStream(body);
+    this.body = new Body(body);
   }
 
   @Override
@@ -41,31 +42,44 @@ final class ReadRequest extends HttpServletRequestWrapper {
 
   @Override
   public ServletInputStream getInputStream() {
-    return new ServletInputStream() {
-      @Override
-      public int read() {
-        return body.read();
-      }
+    return body;
+  }
 
-      @Override
-      public int read(byte[] into, int offset, int length) {
-        return body.read(into, offset, length);
-      }
+  private static final class Body extends ServletInputStream {
+    private final InputStream in;
+    private boolean over;
 
-      @Override
-      public boolean isFinished() {
-        return body.available() == 0;
-      }
+    Body(InputStream in) {
+      this.in = in;
+    }
 
-      @Override
-      public boolean isReady() {
-        return true;
-      }
+    @Override
+    public int read() throws IOException {
+      int one = in.read();
+      over |= one < 0;
+      return one;
+    }
 
-      @Override
-      public void setReadListener(ReadListener listener) {
-        throw new UnsupportedOperationException();
-      }
-    };
+    @Override
+    public int read(byte[] into, int offset, int length) throws IOException {
+      int count = in.read(into, offset, length);
+      over |= count < 0;
+      return count;
+    }
+
+    @Override
+    public boolean isFinished() {
+      return over;
+    }
+
+    @Override
+    public boolean isReady() {
+      return true;
+    }
+
+    @Override
+    public void setReadListener(ReadListener listener) {
+      throw new UnsupportedOperationException();
+    }
   }
 }

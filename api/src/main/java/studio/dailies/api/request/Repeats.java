@@ -32,6 +32,21 @@ public final class Repeats {
         .orElseGet(ids::next);
   }
 
+  /// The same for a request whose body has streamed by.
+  ///
+  /// @param digest of all that it asks for, its body included
+  /// @param made what it makes if it repeats no other
+  public String id(AccountId account, HttpServletRequest request, byte[] digest, String made) {
+    return key(request)
+        .map(key -> requests.bind(account, route(request), key, digest, made))
+        .orElse(made);
+  }
+
+  /// Whether the key of this request was used before, for whatever.
+  public boolean isKnown(AccountId account, HttpServletRequest request) {
+    return key(request).filter(key -> requests.isBound(account, route(request), key)).isPresent();
+  }
+
   /// What an earlier one of these requests made, or was about to make.
   public Optional<String> earlier(AccountId account, HttpServletRequest request) {
     return key(request)

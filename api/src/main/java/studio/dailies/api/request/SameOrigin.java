@@ -15,17 +15,23 @@ import studio.dailies.api.problem.Problems;
 
 /// Refuses what another site makes a browser send. A browser says where a request comes from in
 /// `Sec-Fetch-Site`, an older one in `Origin`; a program says neither and has no cookie that
-/// somebody could abuse.
+/// somebody could abuse. Nor has whoever sends a token, which no page elsewhere could add.
 public final class SameOrigin extends OncePerRequestFilter {
   private static final Set<String> CHANGING = Set.of("POST", "PUT", "PATCH", "DELETE");
 
   private final String origin;
   private final Predicate<HttpServletRequest> carriesCookie;
+  private final Predicate<HttpServletRequest> carriesToken;
   private final Problems problems;
 
-  public SameOrigin(URI origin, Predicate<HttpServletRequest> carriesCookie, Problems problems) {
+  public SameOrigin(
+      URI origin,
+      Predicate<HttpServletRequest> carriesCookie,
+      Predicate<HttpServletRequest> carriesToken,
+      Problems problems) {
     this.origin = origin.toString();
     this.carriesCookie = carriesCookie;
+    this.carriesToken = carriesToken;
     this.problems = problems;
   }
 
@@ -50,7 +56,7 @@ public final class SameOrigin extends OncePerRequestFilter {
   }
 
   private boolean mayPass(HttpServletRequest request) {
-    if (!changes(request)) {
+    if (!changes(request) || (carriesToken.test(request) && !carriesCookie.test(request))) {
       return true;
     }
     String site = request.getHeader("Sec-Fetch-Site");

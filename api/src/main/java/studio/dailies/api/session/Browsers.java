@@ -7,8 +7,11 @@ import java.time.Duration;
 import java.util.Optional;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
+import studio.dailies.api.problem.ProblemType;
+import studio.dailies.api.problem.Refusal;
 import studio.dailies.domain.account.AccountId;
 import studio.dailies.domain.session.Device;
+import studio.dailies.store.account.Accounts;
 import studio.dailies.store.session.Sessions;
 import studio.dailies.store.session.Sessions.Session;
 
@@ -20,11 +23,13 @@ public final class Browsers {
   private static final Duration LEAST_LEFT = Duration.ofMinutes(15);
 
   private final Sessions sessions;
+  private final Accounts accounts;
   private final SessionCookie cookie;
   private final Clock clock;
 
-  Browsers(Sessions sessions, SessionCookie cookie, Clock clock) {
+  Browsers(Sessions sessions, Accounts accounts, SessionCookie cookie, Clock clock) {
     this.sessions = sessions;
+    this.accounts = accounts;
     this.cookie = cookie;
     this.clock = clock;
   }
@@ -38,8 +43,16 @@ public final class Browsers {
 
   /// Signs somebody in. The session in which that began ends, so that nobody who knew its cookie is
   /// signed in too.
+  ///
+  /// @throws Refusal `away` if the account has been deleted in this very moment: tried again, its
+  ///   address has a new one
   public void enter(AccountId account, HttpServletRequest request, HttpServletResponse response) {
     String token = sessions.open(account, device(request));
+    // Looked at after the session is there: a deletion marks first, and then ends what is there.
+    if (accounts.find(account).isEmpty()) {
+      sessions.find(token).ifPresent(sessions::end);
+      throw Refusal.of(ProblemType.AWAY, "This account was just deleted. Please sign in again.");
+    }
     SessionFilter.sessionOf(request).ifPresent(sessions::end);
     cookie.set(response, token, Sessions.LIFE);
   }

@@ -33,6 +33,10 @@ public final class SessionCookie {
     this.name = secure ? "__Host-dailies" : "dailies";
   }
 
+  public String name() {
+    return name;
+  }
+
   /// Whether the request carries a cookie of this name, whatever it holds.
   public boolean isOn(HttpServletRequest request) {
     return cookies(request).findAny().isPresent();

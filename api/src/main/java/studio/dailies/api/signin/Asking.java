@@ -1,9 +1,11 @@
 package studio.dailies.api.signin;
 
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.springframework.http.client.ClientHttpRequestFactory;
 import org.springframework.http.converter.FormHttpMessageConverter;
 import org.springframework.security.authentication.AuthenticationProvider;
@@ -22,17 +24,28 @@ import org.springframework.security.oauth2.core.OAuth2TokenValidator;
 import org.springframework.security.oauth2.core.http.converter.OAuth2AccessTokenResponseHttpMessageConverter;
 import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.jwt.JwtClaimNames;
+import org.springframework.security.oauth2.jwt.JwtClaimValidator;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.JwtDecoderFactory;
+import org.springframework.security.oauth2.jwt.JwtIssuerValidator;
 import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestTemplate;
+import studio.dailies.domain.operator.OperatorId;
 
 /// Spring Security's ways to ask an issuer, with our time limits and our clock.
 final class Asking {
   /// Clocks differ, and a token is on its way for a while.
   private static final Duration SKEW = Duration.ofSeconds(60);
+
+  /// Never by a secret that the issuer shares with us, which an attacker may try with its public
+  /// key.
+  private static final List<SignatureAlgorithm> SIGNED =
+      List.of(SignatureAlgorithm.RS256, SignatureAlgorithm.PS256, SignatureAlgorithm.ES256);
+
+  private static final int SUBJECT_MAX = OperatorId.LENGTH_MAX;
 
   private final ClientHttpRequestFactory calls = Outbound.calls();
   private final Outbound bounds = new Outbound();
@@ -110,6 +123,34 @@ final class Asking {
             .build();
     decoder.setJwtValidator(validator(registration));
     decoder.setClaimSetConverter(OidcIdTokenDecoderFactory.createDefaultClaimTypeConverter());
+    return decoder;
+  }
+
+  /// Reads tokens that an issuer has made for us, whoever brings them.
+  ///
+  /// @param keys where what they are signed with is told
+  static JwtDecoder bearer(URI keys, String issuer, String audience, Clock clock) {
+    Asking asking = new Asking(clock);
+    NimbusJwtDecoder decoder =
+        NimbusJwtDecoder.withJwkSetUri(keys.toString())
+            .jwsAlgorithms(all -> all.addAll(SIGNED))
+            .restOperations(asking.rest(false))
+            .build();
+    var times = new JwtTimestampValidator(SKEW);
+    times.setClock(clock);
+    // The validator of times lets pass what has no end.
+    var ends = new JwtClaimValidator<Object>(JwtClaimNames.EXP, Objects::nonNull);
+    var named =
+        new JwtClaimValidator<String>(
+            JwtClaimNames.SUB, it -> it != null && !it.isBlank() && it.length() <= SUBJECT_MAX);
+    decoder.setJwtValidator(
+        new DelegatingOAuth2TokenValidator<>(
+            times,
+            ends,
+            named,
+            new JwtIssuerValidator(issuer),
+            new JwtClaimValidator<List<String>>(
+                JwtClaimNames.AUD, it -> it != null && it.contains(audience))));
     return decoder;
   }
 

@@ -10,6 +10,7 @@ import studio.dailies.api.request.Deadline;
 import studio.dailies.api.request.Pacing;
 import studio.dailies.domain.Ids;
 import studio.dailies.domain.mail.EmailAddress;
+import studio.dailies.domain.mail.MailClass;
 import studio.dailies.domain.signin.ChallengeId;
 import studio.dailies.domain.signin.Issuer;
 import studio.dailies.domain.signin.NewcomerId;
@@ -77,7 +78,7 @@ public final class Codes {
 
   private Sent mailed(ChallengeId id, Instant expiresAt) {
     mails.queueCode(id);
-    deadline.run(() -> starter.mail(id.value()));
+    deadline.run(() -> starter.mail(id.value(), MailClass.CODE));
     return new Sent(id, expiresAt);
   }
 

@@ -25,6 +25,7 @@ import org.springframework.security.oauth2.core.endpoint.PkceParameterNames;
 import org.springframework.security.oauth2.core.oidc.endpoint.OidcParameterNames;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 import org.springframework.security.oauth2.core.user.OAuth2User;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.web.client.RestClientException;
 import studio.dailies.api.problem.ProblemType;
 import studio.dailies.api.problem.Refusal;
@@ -59,6 +60,14 @@ public final class Issuers {
   /// @param origin where browsers come back to
   public static Issuers of(Map<Issuer, IssuerClient> clients, URI origin, Clock clock) {
     return new Issuers(Registrations.of(clients, origin), Asking.all(clock));
+  }
+
+  /// Reads the tokens that the issuer of our operators signs. Its keys are fetched when they are
+  /// first needed, and again when it signs with one that is not among them.
+  ///
+  /// @param keys where they are told (a JWKS)
+  public static JwtDecoder ofOperators(URI keys, String issuer, String audience, Clock clock) {
+    return Asking.bearer(keys, issuer, audience, clock);
   }
 
   /// Those whose keys we have.

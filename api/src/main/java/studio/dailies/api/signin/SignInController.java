@@ -37,6 +37,9 @@ final class SignInController {
           "The answer is the same whether the address is known or not. It sets the one cookie: the"
               + " code works only together with it.")
   @ApiResponse(responseCode = "202", description = "The code is on its way")
+  @ApiResponse(
+      responseCode = "404",
+      description = "`not-found`: this newcomer is not there any more")
   @ApiResponse(responseCode = "429", description = "`too-many-requests`: see `Retry-After`")
   @PostMapping("/challenges")
   @ResponseStatus(HttpStatus.ACCEPTED)

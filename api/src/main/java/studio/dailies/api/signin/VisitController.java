@@ -66,8 +66,8 @@ final class VisitController {
   @Operation(
       summary = "Begin to sign in with Google or X",
       description =
-          "Send the browser to `address`. It sets the one cookie: who comes back is listened to only"
-              + " together with it, once, within ten minutes.")
+          "Send the browser to `address`. It sets the one cookie: who comes back is listened to"
+              + " only together with it, once, within ten minutes.")
   @ApiResponse(responseCode = "201", description = "Send the browser there")
   @ApiResponse(responseCode = "404", description = "`not-found`: this way is not offered here")
   @ApiResponse(responseCode = "429", description = "`too-many-requests`: see `Retry-After`")
@@ -83,9 +83,10 @@ final class VisitController {
   @Operation(
       summary = "Come back from Google or X",
       description =
-          "For the page that the browser comes back to. `next` says whether somebody is signed in now"
-              + " or has to prove an address first, by asking for a code with `newcomer`.")
+          "For the page that the browser comes back to. `next` says whether somebody is signed in"
+              + " now or has to prove an address first, by asking for a code with `newcomer`.")
   @ApiResponse(responseCode = "200", description = "Listened to; see `next`")
+  @ApiResponse(responseCode = "404", description = "`not-found`: this way is not offered here")
   @ApiResponse(responseCode = "403", description = "`sign-in-refused`, `cross-site`")
   @ApiResponse(responseCode = "409", description = "`identity-taken`")
   @ApiResponse(responseCode = "503", description = "`issuer-away`, `away`")

@@ -9,6 +9,7 @@ import org.springframework.stereotype.Component;
 import studio.dailies.api.problem.ProblemType;
 import studio.dailies.api.problem.Refusal;
 import studio.dailies.api.session.Browsers;
+import studio.dailies.api.session.Others;
 import studio.dailies.api.session.SessionFilter;
 import studio.dailies.domain.Ids;
 import studio.dailies.domain.account.AccountId;
@@ -19,7 +20,6 @@ import studio.dailies.domain.signin.NewcomerId;
 import studio.dailies.store.account.Account;
 import studio.dailies.store.account.Accounts;
 import studio.dailies.store.account.Identities;
-import studio.dailies.store.session.Sessions;
 import studio.dailies.store.session.Sessions.Session;
 import studio.dailies.store.signin.Flows;
 import studio.dailies.store.signin.Flows.Flow;
@@ -34,7 +34,7 @@ public final class Visits {
   private final Newcomers newcomers;
   private final Accounts accounts;
   private final Identities identities;
-  private final Sessions sessions;
+  private final Others others;
   private final Browsers browsers;
   private final Welcome welcome;
   private final Ids ids;
@@ -45,7 +45,7 @@ public final class Visits {
       Newcomers newcomers,
       Accounts accounts,
       Identities identities,
-      Sessions sessions,
+      Others others,
       Browsers browsers,
       Welcome welcome,
       Ids ids) {
@@ -54,7 +54,7 @@ public final class Visits {
     this.newcomers = newcomers;
     this.accounts = accounts;
     this.identities = identities;
-    this.sessions = sessions;
+    this.others = others;
     this.browsers = browsers;
     this.welcome = welcome;
     this.ids = ids;
@@ -123,12 +123,12 @@ public final class Visits {
     return new Arrival(Arrival.Next.ADDRESS, null, id.value(), address);
   }
 
-  /// The other sessions end: whoever is at one of them would otherwise have another way in, or see
-  /// theirs gone, without a word.
+  /// The other sessions and the tokens end: whoever has one of them would otherwise have another
+  /// way in, or see theirs gone, without a word.
   private Arrival connect(Claim claim, Session browser) {
     AccountId account = browser.account().orElseThrow(Issuers::refused);
     connected(account, claim);
-    sessions.endOthers(account, browser);
+    others.end(account, browser);
     return new Arrival(Arrival.Next.CONNECTED, account.value(), null, null);
   }
 

@@ -13,7 +13,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.data.mongodb.core.MongoOperations;
 import studio.dailies.api.Browser;
+import studio.dailies.api.Takes;
 import studio.dailies.api.TestApi;
 import studio.dailies.domain.Ids;
 import studio.dailies.domain.account.AccountId;
@@ -29,6 +31,7 @@ import studio.dailies.domain.payment.PaymentKind;
 import studio.dailies.domain.payment.ShopMode;
 import studio.dailies.store.account.Accounts;
 import studio.dailies.store.credit.Ledger;
+import studio.dailies.store.generation.GenerationErasure;
 import studio.dailies.store.generation.Generations;
 import studio.dailies.store.payment.Payment;
 import studio.dailies.store.payment.Payments;
@@ -117,6 +120,31 @@ class CreditTest {
     assertThat(line.path("credits").asLong()).isEqualTo(30);
     assertThat(line.path("expired").asLong()).isEqualTo(30);
     assertThat(line.path("available").asLong()).isEqualTo(100);
+  }
+
+  /// What was paid stays told, whatever has become of what it was paid for.
+  @Test
+  void whatWasPaidForAnErasedShotIsStillTold() {
+    Browser.Answer bought = buy();
+    GenerationId id = new GenerationId(bought.text("id"));
+    Takes.make(api, id, "video/mp4");
+    ledger.hold(mine, id, 40);
+    ledger.capture(mine, id, 40);
+    Generations generations = api.part(Generations.class);
+    GenerationErasure erasure =
+        new GenerationErasure(api.part(MongoOperations.class), generations, api.clock());
+    erasure.markEnded(generations.find(id).orElseThrow().project());
+    erasure.strip(id);
+
+    JsonNode history = history();
+
+    assertThat(history.get(0).path("words").asString())
+        .isEqualTo("spent on a shot of a deleted project with " + VIDEO);
+    assertThat(history.get(1).path("words").asString())
+        .isEqualTo("held for a shot of a deleted project with " + VIDEO);
+    assertThat(history.get(0).path("captured").asLong()).isEqualTo(40);
+    assertThat(history.get(0).has("shot")).isFalse();
+    assertThat(ada.get("/api/credits/history.csv").status()).isEqualTo(200);
   }
 
   @Test

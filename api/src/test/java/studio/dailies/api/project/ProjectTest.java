@@ -56,8 +56,8 @@ class ProjectTest {
     String project = ada.make("/api/projects", "{\"name\":\"Foxes\"}");
     String shot = ada.shot();
 
-    ada.patch("/api/projects/" + project, "{\"name\":\"Owls\"}");
-    ada.patch("/api/shots/" + shot, "{\"description\":\"An owl\\nat night\"}");
+    ada.edit("/api/projects/" + project, "{\"name\":\"Owls\"}");
+    ada.edit("/api/shots/" + shot, "{\"description\":\"An owl\\nat night\"}");
 
     assertThat(ada.get("/api/projects/" + project).text("name")).isEqualTo("Owls");
     assertThat(ada.get("/api/shots/" + shot).text("description")).isEqualTo("An owl\nat night");
@@ -100,8 +100,8 @@ class ProjectTest {
     String project = ada.get("/api/shots/" + shot).text("project");
     String scene = ada.get("/api/shots/" + shot).text("scene");
 
-    assertThat(eve.patch("/api/projects/" + project, "{\"name\":\"x\"}").status()).isEqualTo(404);
-    assertThat(eve.patch("/api/shots/" + shot, "{\"description\":\"x\"}").status()).isEqualTo(404);
+    assertThat(eve.edit("/api/projects/" + project, "{\"name\":\"x\"}").status()).isEqualTo(404);
+    assertThat(eve.edit("/api/shots/" + shot, "{\"description\":\"x\"}").status()).isEqualTo(404);
     assertThat(eve.put("/api/shots/" + shot + "/picked-take", "{\"take\":\"x\"}").status())
         .isEqualTo(404);
     assertThat(eve.post("/api/projects/" + project + "/scenes", "{\"name\":\"x\"}").status())

@@ -14,16 +14,20 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import studio.dailies.api.Browser;
+import studio.dailies.api.Takes;
 import studio.dailies.api.TestApi;
 import studio.dailies.domain.Ids;
 import studio.dailies.domain.account.AccountId;
 import studio.dailies.domain.model.ModelId;
 import studio.dailies.domain.project.ProjectId;
 import studio.dailies.domain.project.SceneId;
+import studio.dailies.domain.project.ShotContent;
 import studio.dailies.domain.project.ShotId;
 import studio.dailies.store.model.Catalogue;
+import studio.dailies.store.model.Impossible;
 import studio.dailies.store.project.Shots;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 class QuoteTest {
   private static final String VIDEO = "kling-3-text-to-video";
@@ -130,7 +134,26 @@ class QuoteTest {
     assertThat(answer.path("credits").asLong()).isZero();
     assertThat(answer.has("expiresAt")).isFalse();
     assertThat(answer.path("blocked").get(0).path("reason").asString())
-        .isEqualTo("The model starts from a picture: pick a take of this shot that is one.");
+        .isEqualTo(
+            "The model starts from a picture: give this shot a first frame, or pick a take of it"
+                + " that is one.");
+  }
+
+  @Test
+  void modelThatNeedsAPictureStartsFromTheFirstFrameBeforeThePickedTake() {
+    String shot = shot("a fox");
+    String picked = Takes.done(api, ada, shot).value();
+    String frame = Takes.done(api, ada, shot).value();
+    ada.put("/api/shots/" + shot + "/picked-take", "{\"take\":\"%s\"}".formatted(picked));
+    assertThat(startOf(quoteScene(ada, FROM_PICTURE, "{}"))).isEqualTo(picked);
+
+    ada.edit("/api/shots/" + shot, "{\"firstFrame\":{\"take\":\"%s\"}}".formatted(frame));
+
+    assertThat(startOf(quoteScene(ada, FROM_PICTURE, "{}"))).isEqualTo(frame);
+  }
+
+  private static String startOf(Browser.Answer quotes) {
+    return quotes.json().at("/quotes/0/media/start/0/take").asString();
   }
 
   @Test
@@ -163,24 +186,26 @@ class QuoteTest {
   }
 
   @Test
-  void fiveHundredShotsAreQuotedAndOneMoreIsNot() {
+  void fiveHundredShotsAreQuotedAndThereAreNoMore() {
     var account = new AccountId(ada.get("/api/session").text("account"));
     Shots shots = api.part(Shots.class);
     List<String> made = new ArrayList<>();
     for (int i = 0; i < 500; i++) {
       made.add(ids.next());
       shots.add(
-          new ShotId(made.getLast()), account, new ProjectId(project), new SceneId(scene), "fox");
+          new ShotId(made.getLast()),
+          account,
+          new ProjectId(project),
+          new SceneId(scene),
+          ShotContent.of("fox"));
     }
     assertThat(quoteScene(ada, VIDEO, "{}").json().path("quotes")).hasSize(500);
 
-    shot("one more");
-    Map<String, Long> before = api.counts();
-    Browser.Answer answer = quoteScene(ada, VIDEO, "{}");
+    Browser.Answer answer =
+        ada.post("/api/scenes/" + scene + "/shots", "{\"description\":\"one more\"}");
 
-    assertThat(answer.problem()).isEqualTo("invalid-input");
-    assertThat(answer.json().path("errors").get(0).path("limit").asString()).contains("500");
-    assertThat(api.counts()).isEqualTo(before);
+    assertThat(answer.problem()).isEqualTo("limit-reached");
+    assertThat(answer.text("detail")).isEqualTo("A scene has at most 500 shots.");
   }
 
   @ParameterizedTest
@@ -209,6 +234,32 @@ class QuoteTest {
     JsonNode error = answer.json().path("errors").get(0);
     assertThat(error.path("field").asString()).isEqualTo(field);
     assertThat(error.path("value").asString()).isEqualTo(value);
+    assertThat(api.counts()).isEqualTo(before);
+  }
+
+  /// All that an offered model says of itself is put to the test; nothing is quoted, held or
+  /// fetched.
+  @Test
+  void impossibleSettingsOfEveryModelAreNamedAndNothingIsStored() {
+    String shot = shot("a fox");
+    Map<String, Long> before = api.counts();
+    List<String> offered = ada.get("/api/models").json().findValuesAsString("id");
+
+    for (Impossible one : Impossible.settings()) {
+      if (!offered.contains(one.model().id().value())) {
+        continue;
+      }
+      String body =
+          JsonMapper.shared()
+              .writeValueAsString(
+                  Map.of("shot", shot, "model", one.model().id().value(), "settings", one.asked()));
+      Browser.Answer answer = ada.post("/api/quotes", body);
+
+      assertThat(answer.problem()).as("%s: %s", one, answer.body()).isEqualTo("invalid-input");
+      assertThat(answer.json().path("errors").findValuesAsString("field"))
+          .as("%s", one)
+          .contains("settings." + one.field());
+    }
     assertThat(api.counts()).isEqualTo(before);
   }
 

@@ -4,17 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import studio.dailies.api.Browser;
 import studio.dailies.api.TestApi;
 import tools.jackson.databind.JsonNode;
@@ -43,7 +49,8 @@ class BadInputTest {
         arguments("null", "malformed-json", "body", ""),
         arguments("[]", "malformed-json", "body", "[]"),
         arguments("\"a\"", "malformed-json", "body", "\"a\""),
-        arguments("{\"x\":" + "[".repeat(5000), "malformed-json", "body", null),
+        arguments("{\"x\":" + "[".repeat(10_000), "malformed-json", "body", null),
+        arguments("{\"name\":" + "{\"a\":".repeat(10_000), "malformed-json", "name", null),
         arguments("{}", "invalid-input", "name", ""),
         arguments("{\"name\":null}", "invalid-input", "name", ""),
         arguments("{\"name\":\"  \"}", "invalid-input", "name", ""),
@@ -84,6 +91,83 @@ class BadInputTest {
 
     assertThat(answer.status()).isEqualTo(201);
     assertThat(ada.get("/api/projects/" + answer.text("id")).text("name")).isEqualTo(name);
+  }
+
+  /// Kept whole or refused: nothing is ever cut out of a name, so that what is read back is what
+  /// was written.
+  @Test
+  void markThatTurnsTheWritingRoundIsKeptWhole() {
+    for (String name :
+        List.of("a\u202eb\u202c", "\u2066a\u2069", "a\u200bb", "e\u0301", "\ufeffa")) {
+      Browser.Answer answer = ada.post("/api/projects", "{\"name\":\"%s\"}".formatted(name));
+
+      assertThat(answer.status()).as(answer.body()).isEqualTo(201);
+      assertThat(ada.get("/api/projects/" + answer.text("id")).text("name")).isEqualTo(name);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\\ud83d",
+        "a\\udc00",
+        "\\udc00\\ud83d",
+        "a\\u0000",
+        "\\u0085",
+        "a\\u2028b\\u0007"
+      })
+  void halfOfACharacterOrAControlCharacterIsRefused(String escaped) {
+    Map<String, Long> before = api.counts();
+
+    assertThat(ada.post("/api/projects", "{\"name\":\"%s\"}".formatted(escaped)).problem())
+        .isEqualTo("invalid-input");
+
+    assertThat(api.counts()).isEqualTo(before);
+  }
+
+  /// A half of a character in three bytes, an overlong slash, half a character at the end, a byte
+  /// that never occurs.
+  @ParameterizedTest
+  @ValueSource(strings = {"eda0bd", "c0af", "f09fa6", "ff"})
+  void bytesThatAreNoUtf8AreRefused(String hex) throws IOException {
+    var body = new ByteArrayOutputStream();
+    body.write("{\"name\":\"a".getBytes(StandardCharsets.US_ASCII));
+    body.write(HexFormat.of().parseHex(hex));
+    body.write("\"}".getBytes(StandardCharsets.US_ASCII));
+    Map<String, Long> before = api.counts();
+
+    Browser.Answer answer = upload(BodyPublishers.ofByteArray(body.toByteArray()));
+
+    assertThat(answer.status()).as(answer.body()).isEqualTo(400);
+    assertThat(api.counts()).isEqualTo(before);
+  }
+
+  /// 128 megabytes, packed into a fraction of one and sent as what it is, and as if it were JSON.
+  @Test
+  void bombIsNotUnpackedWhateverItIsCalled() throws IOException {
+    byte[] bomb = bomb();
+    for (String coding : List.of("gzip", "GZIP", "deflate", "br", "x-gzip", "identity, gzip", "")) {
+      Browser.Answer answer =
+          ada.send(
+              "/api/projects",
+              it -> {
+                it.POST(BodyPublishers.ofByteArray(bomb))
+                    .headers("Content-Type", "application/json", "Sec-Fetch-Site", "same-origin");
+                return coding.isEmpty() ? it : it.header("Content-Encoding", coding);
+              });
+      assertThat(answer.status()).as(coding).isIn(413, 415);
+    }
+  }
+
+  private static byte[] bomb() throws IOException {
+    var packed = new ByteArrayOutputStream();
+    byte[] some = new byte[1 << 20];
+    try (var gzip = new GZIPOutputStream(packed)) {
+      for (int i = 0; i < 128; i++) {
+        gzip.write(some);
+      }
+    }
+    return packed.toByteArray();
   }
 
   @Test

@@ -21,6 +21,6 @@ class OneCredentialTest {
             api.browser()
                 .send("/api/projects", it -> it.GET().header("Authorization", "Bearer x"))
                 .problem())
-        .isEqualTo("signed-out");
+        .isEqualTo("token-refused");
   }
 }

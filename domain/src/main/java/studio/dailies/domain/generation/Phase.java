@@ -44,6 +44,7 @@ public record Phase(Step step, int attempt) {
     }
   }
 
+  public static final Phase PLANNED = new Phase(Step.PLANNED, 0);
   public static final Phase NEW = new Phase(Step.NEW, 0);
   public static final Phase STORED = new Phase(Step.STORED, 0);
   public static final Phase DONE = new Phase(Step.DONE, 0);

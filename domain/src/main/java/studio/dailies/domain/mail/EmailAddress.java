@@ -26,7 +26,10 @@ public record EmailAddress(String value) {
   public static EmailAddress of(String typed) {
     String text = typed.strip();
     int at = text.lastIndexOf('@');
-    if (at < 1 || text.length() > MAX_CHARS) {
+    // A letter that becomes one of ASCII in lower case, such as the Kelvin sign, is not that
+    // letter.
+    boolean foreign = text.chars().limit(Math.max(0, at)).anyMatch(it -> it > '~');
+    if (at < 1 || foreign || text.length() > MAX_CHARS) {
       throw new IllegalArgumentException("not an e-mail address");
     }
     String domain = IDN.toASCII(text.substring(at + 1), IDN.USE_STD3_ASCII_RULES);

@@ -25,7 +25,9 @@ final class Jpeg {
         found = frame(in, at);
       }
       if (marker == START_OF_SCAN) {
-        Tail.mustHave(END, in, at + length);
+        if (!Tail.has(END, in, at + length)) {
+          JpegCleaning.pieces(in, Orientation.UPRIGHT);
+        }
         return whole(found);
       }
       at += length;

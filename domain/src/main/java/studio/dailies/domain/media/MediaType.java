@@ -50,12 +50,14 @@ public enum MediaType {
     return Arrays.stream(values()).filter(type -> type.fits(head)).findFirst();
   }
 
+  /// The type of a stored content type; empty when it is none of ours.
+  public static Optional<MediaType> named(String contentType) {
+    return Arrays.stream(values()).filter(type -> type.contentType.equals(contentType)).findFirst();
+  }
+
   /// The family of a stored content type; empty when it is none of ours.
   public static Optional<Family> familyOf(String contentType) {
-    return Arrays.stream(values())
-        .filter(type -> type.contentType.equals(contentType))
-        .map(MediaType::family)
-        .findFirst();
+    return named(contentType).map(MediaType::family);
   }
 
   private boolean fits(byte[] head) {

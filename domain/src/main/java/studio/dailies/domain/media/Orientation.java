@@ -28,6 +28,16 @@ public record Orientation(int quarterTurns, boolean mirrored) {
     }
   }
 
+  /// The number that a camera would note for it, 1 to 8.
+  int noted() {
+    return switch (quarterTurns) {
+      case 0 -> mirrored ? 2 : 1;
+      case 1 -> mirrored ? 7 : 6;
+      case 2 -> mirrored ? 4 : 3;
+      default -> mirrored ? 5 : 8;
+    };
+  }
+
   private static Orientation of(int noted) {
     return switch (noted) {
       case 2 -> new Orientation(0, true);

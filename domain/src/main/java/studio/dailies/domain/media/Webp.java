@@ -18,7 +18,7 @@ final class Webp {
     return first.name().equals("VP8X") ? extended(in, first) : picture(in, first);
   }
 
-  private static Chunk whole(Reading in, long at) throws IOException, Unplayable {
+  static Chunk whole(Reading in, long at) throws IOException, Unplayable {
     Chunk chunk = Chunk.at(in, at);
     if (chunk.bytes() > in.length() - chunk.body()) {
       throw new Unplayable("it is cut off");
@@ -26,7 +26,7 @@ final class Webp {
     return chunk;
   }
 
-  private static boolean isPicture(Chunk chunk) {
+  static boolean isPicture(Chunk chunk) {
     return chunk.name().equals("VP8 ") || chunk.name().equals("VP8L");
   }
 

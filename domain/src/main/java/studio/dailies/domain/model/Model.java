@@ -1,6 +1,7 @@
 package studio.dailies.domain.model;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -99,6 +100,16 @@ public record Model(
   public Checked check(
       @Nullable String prompt, Map<String, ?> settings, Map<String, List<Source>> media) {
     return new InputCheck(this).check(prompt, settings, media);
+  }
+
+  /// Checks again what was checked before, perhaps by another page of this model.
+  public Checked checkAgain(Inputs earlier) {
+    Map<String, Object> scalars = new HashMap<>();
+    earlier
+        .settings()
+        .forEach((name, text) ->
+            scalars.put(name, setting(name).map(it -> it.scalar(text)).orElse(text)));
+    return check(prompt == null ? null : earlier.prompt(), scalars, earlier.media());
   }
 
   /// Whole credits, for inputs that [#check] made; always positive.

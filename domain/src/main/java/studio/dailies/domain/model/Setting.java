@@ -25,6 +25,16 @@ public sealed interface Setting {
   /// The text of a given JSON scalar; empty when its type or its value is not allowed.
   Optional<String> read(@Nullable Object given);
 
+  /// The JSON scalar of a text that [#read] gave; of another text perhaps itself, which is not
+  /// allowed.
+  default Object scalar(String text) {
+    return switch (this) {
+      case Choice _ -> text;
+      case WholeNumber _ -> text.matches("-?[0-9]{1,18}") ? Long.valueOf(text) : text;
+      case Toggle _ -> Boolean.valueOf(text);
+    };
+  }
+
   /// One of a few words.
   record Choice(String name, String label, Wire wire, List<String> options, String initial)
       implements Setting {

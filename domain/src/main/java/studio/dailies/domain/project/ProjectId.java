@@ -8,6 +8,11 @@ public record ProjectId(String value) {
     Ids.checked(value, "ProjectId");
   }
 
+  /// The id of the workflow that erases it. Nobody else writes this text.
+  public String erasureWorkflowId() {
+    return "project-erasure:" + value;
+  }
+
   @Override
   public String toString() {
     return value;

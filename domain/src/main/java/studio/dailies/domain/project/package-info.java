@@ -1,4 +1,4 @@
-/// The work: projects, scenes, shots.
+/// The work: projects, scenes, shots and cast, their versions and their order.
 @NullMarked
 package studio.dailies.domain.project;
 

@@ -7,5 +7,7 @@ public enum Purpose {
   /// Proving once more, within a session, that it is the owner who asks.
   PROOF,
   /// Giving an account another address; the code goes to the new one.
-  NEW_ADDRESS
+  NEW_ADDRESS,
+  /// Asking us about one's data without an account.
+  REQUEST
 }

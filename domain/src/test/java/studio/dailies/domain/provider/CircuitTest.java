@@ -35,6 +35,20 @@ class CircuitTest {
   }
 
   @Test
+  void whatIsParkedStaysParkedWhateverIsHeardOfIt() {
+    Circuit parked = Circuit.CLEAN.park();
+
+    for (Circuit later :
+        new Circuit[] {
+          parked, parked.answered(), parked.stopped(NOW), parked.failed(NOW), parked.tried(NOW)
+        }) {
+      assertThat(later.isClosed()).isFalse();
+      assertThat(later.isOver(NOW.plus(Duration.ofHours(1)))).isFalse();
+    }
+    assertThat(parked.stopped(NOW).unpark()).isEqualTo(Circuit.CLEAN);
+  }
+
+  @Test
   void afterThePauseOneIsLetThrough() {
     Circuit paused = Circuit.CLEAN.stopped(NOW);
 

@@ -6,7 +6,9 @@ import static org.springframework.data.mongodb.core.query.Query.query;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.bson.types.Binary;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.data.annotation.Id;
@@ -92,12 +94,32 @@ public final class Identities {
         .toList();
   }
 
+  /// What the issuers call the account's person, by the ids of the identities.
+  public Map<String, String> subjects(AccountId account) {
+    return mongo.find(query(where("account").is(account.value())), Row.class).stream()
+        .collect(
+            Collectors.toMap(
+                Row::id,
+                row ->
+                    seal.open(
+                            SealKey.of(account),
+                            COLLECTION + "/" + row.id(),
+                            row.sealed(),
+                            Subject.class)
+                        .subject()));
+  }
+
   /// Parts an identity from an account.
   ///
   /// @return whether there was one of this id
   public boolean disconnect(AccountId account, String id) {
     Query theirs = query(where("_id").is(id).and("account").is(account.value()));
     return mongo.remove(theirs, Row.class).getDeletedCount() == 1;
+  }
+
+  /// Parts all of them from an account.
+  public void disconnectAll(AccountId account) {
+    mongo.remove(query(where("account").is(account.value())), Row.class);
   }
 
   private String key(Identity identity) {

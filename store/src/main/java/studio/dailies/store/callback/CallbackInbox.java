@@ -59,7 +59,7 @@ public final class CallbackInbox {
     STORED,
     ALREADY_THERE,
     FULL,
-    /// The generation is done, so there is nothing left to learn.
+    /// The generation is done or erased, so there is nothing left to learn.
     NOT_NEEDED,
     NO_SUCH_GENERATION
   }
@@ -77,7 +77,7 @@ public final class CallbackInbox {
     if (generation == null) {
       return Kept.NO_SUCH_GENERATION;
     }
-    if (generation.phase().equals(Phase.DONE)) {
+    if (generation.phase().equals(Phase.DONE) || generation.erasedAt() != null) {
       return Kept.NOT_NEEDED;
     }
     String of = id + "/" + attempt;
@@ -137,6 +137,11 @@ public final class CallbackInbox {
   public void judged(GenerationId id) {
     callbacks.updateMany(
         and(eq("generation", id.value()), eq("state", UNJUDGED)), set("state", "judged"));
+  }
+
+  /// Removes all that came for a generation.
+  public void remove(GenerationId id) {
+    callbacks.deleteMany(eq("generation", id.value()));
   }
 
   /// Generations for which something came before then that was not judged, nor looked at by a sweep

@@ -2,22 +2,27 @@ package studio.dailies.store.generation;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import studio.dailies.domain.account.AccountId;
 import studio.dailies.domain.credit.LedgerId;
 import studio.dailies.domain.generation.FailureReason;
 import studio.dailies.domain.generation.GenerationId;
+import studio.dailies.domain.generation.Mark;
 import studio.dailies.domain.generation.Phase;
 import studio.dailies.domain.generation.QuoteId;
 import studio.dailies.domain.media.MediaKey;
 import studio.dailies.domain.model.ModelId;
+import studio.dailies.domain.project.MadeFrom;
 import studio.dailies.domain.project.ProjectId;
 import studio.dailies.domain.project.ShotId;
+import studio.dailies.domain.scene.SceneRunId;
 
 /// A generation as its row says, without what the person wrote ([Generations#inputs] opens that).
 ///
 /// @param price whole credits, as quoted; nothing above it is ever captured
+/// @param sealed null once it was erased
 /// @param jobOpen whether a provider has a job of ours and nobody has decided what came of it
 /// @param notBefore when the attempt in `HELD` may leave
 /// @param cancelRequestedAt when its person asked to stop what may already be at a provider
@@ -29,7 +34,18 @@ import studio.dailies.domain.project.ShotId;
 /// @param media what was collected; shown as a take only when the generation is done or, for what
 ///   arrived after a failure, when its person has adopted it
 /// @param adoptedAt when that was
+/// @param discardedAt when its person put the take aside; it is only not listed any more
+/// @param madeFrom null where that was not kept
 /// @param cost what the provider says it charges us; null until it has said so
+/// @param erasedAt when it was erased with its project: nobody may see its media any more or bring
+///   more, and what a person wrote goes; what it cost, and whom it was sent to, stays
+/// @param reachedAt when it first reached each step that it has been at; steps of rows that are
+///   older than this record are missing
+/// @param revision counts the writes of the row; 0 for one that was not written to since they are
+///   counted
+/// @param stamp when it was last written to, in the database's own time
+/// @param sceneRun the plan that it was born into; null where it was bought by itself
+/// @param begunAt when that plan started it
 public record Generation(
     GenerationId id,
     AccountId account,
@@ -40,7 +56,7 @@ public record Generation(
     ModelId model,
     String provider,
     long price,
-    SealedInputs sealed,
+    @Nullable SealedInputs sealed,
     Phase phase,
     List<Attempt> attempts,
     boolean jobOpen,
@@ -52,21 +68,34 @@ public record Generation(
     @Nullable MediaKey mediaKey,
     @Nullable StoredMedia media,
     @Nullable Instant adoptedAt,
+    @Nullable Instant discardedAt,
+    @Nullable MadeFrom madeFrom,
     @Nullable FailureReason reason,
     @Nullable Cost cost,
+    @Nullable Instant erasedAt,
     Instant createdAt,
-    Instant changedAt) {
+    Instant changedAt,
+    Map<Phase.Step, Instant> reachedAt,
+    long revision,
+    Mark stamp,
+    @Nullable SceneRunId sceneRun,
+    @Nullable Instant begunAt) {
+
+  /// Since when its person waits for it: not while it stood in a plan.
+  public Instant waitingSince() {
+    return begunAt == null ? createdAt : begunAt;
+  }
 
   /// The take, once it may be seen: of a generation that is done, or of a late one once adopted.
   public Optional<StoredMedia> take() {
-    return phase.equals(Phase.DONE) || adoptedAt != null
+    return erasedAt == null && (phase.equals(Phase.DONE) || adoptedAt != null)
         ? Optional.ofNullable(media)
         : Optional.empty();
   }
 
   /// Media that was made after the generation had failed: free, and hidden until it is adopted.
   public Optional<StoredMedia> late() {
-    return phase.equals(Phase.FAILED) && adoptedAt == null
+    return erasedAt == null && phase.equals(Phase.FAILED) && adoptedAt == null
         ? Optional.ofNullable(media)
         : Optional.empty();
   }

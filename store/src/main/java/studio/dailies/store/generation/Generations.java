@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -30,6 +31,7 @@ import studio.dailies.domain.generation.Phase;
 import studio.dailies.domain.generation.Phase.Step;
 import studio.dailies.domain.media.MediaKey;
 import studio.dailies.domain.model.Inputs;
+import studio.dailies.domain.project.ProjectId;
 import studio.dailies.domain.project.ShotId;
 import studio.dailies.store.generation.Generation.Cost;
 import studio.dailies.store.generation.Generation.Disclosure;
@@ -77,9 +79,17 @@ public final class Generations {
     indexes.createIndex(
         new Index()
             .on("keptThere", Sort.Direction.ASC)
+            .on("provider", Sort.Direction.ASC)
             .on("changedAt", Sort.Direction.ASC)
             .sparse()
-            .named("kept_there"));
+            .named("kept_there_by_provider"));
+    indexes.createIndex(
+        new Index()
+            .on("project", Sort.Direction.ASC)
+            .on("step", Sort.Direction.ASC)
+            .named("project"));
+    indexes.createIndex(new Index().on("stamp", Sort.Direction.ASC).named("stamp"));
+    indexes.createIndex(new Index().on("sceneRun", Sort.Direction.ASC).sparse().named("scene_run"));
     for (String field : NAMES) {
       indexes.createIndex(new Index().on(field, Sort.Direction.ASC).sparse().named(field));
     }
@@ -93,7 +103,7 @@ public final class Generations {
         seal.seal(
             SealKey.of(generation.account()), Row.document(generation.id()), generation.inputs());
     try {
-      mongo.insert(Row.born(generation, sealed));
+      insert(generation.id(), Row.born(generation, sealed));
       return true;
     } catch (DuplicateKeyException e) {
       if (find(generation.id()).isPresent()) {
@@ -103,16 +113,59 @@ public final class Generations {
     }
   }
 
+  /// As an update that finds nothing, since only updates are stamped by the database.
+  private void insert(GenerationId id, Row row) {
+    Document document = new Document();
+    mongo.getConverter().write(row, document);
+    document.remove("_id");
+    Update born = new Update();
+    document.forEach(born::setOnInsert);
+    mongo.upsert(
+        query(where("_id").is(id.value()).and("v").exists(false)), stamped(born), Row.COLLECTION);
+  }
+
   public Optional<Generation> find(GenerationId id) {
     return row(id).map(Row::toGeneration);
   }
 
+  /// Those of these that are there.
+  public List<Generation> find(Collection<GenerationId> ids) {
+    List<String> values = ids.stream().map(GenerationId::value).toList();
+    return all(query(where("_id").in(values)));
+  }
+
+  /// Some of an account's that have not ended.
+  public List<Generation> openOf(AccountId account, int most) {
+    List<Step> open = Arrays.stream(Step.values()).filter(step -> !step.isFinal()).toList();
+    return all(query(where("account").is(account.value()).and("step").in(open)).limit(most));
+  }
+
+  /// Some of an account's that have ended and of which the provider still keeps something.
+  public List<Generation> keptThereOf(AccountId account, int most) {
+    Criteria ended =
+        where("account")
+            .is(account.value())
+            .and("keptThere")
+            .is(true)
+            .and("step")
+            .in(Step.DONE, Step.FAILED);
+    return all(query(ended).limit(most));
+  }
+
+  /// How many of a project have not ended.
+  public long running(ProjectId project) {
+    List<Step> open = Arrays.stream(Step.values()).filter(step -> !step.isFinal()).toList();
+    return mongo.count(query(where("project").is(project.value()).and("step").in(open)), Row.class);
+  }
+
   /// What was asked for, opened under its person's key.
   public Inputs inputs(Generation generation) {
+    SealedInputs sealed =
+        Objects.requireNonNull(generation.sealed(), "what was erased has no inputs");
     return seal.open(
         SealKey.of(generation.account()),
         Row.document(generation.id()),
-        generation.sealed().binary(),
+        sealed.binary(),
         Inputs.class);
   }
 
@@ -121,9 +174,32 @@ public final class Generations {
     return page(where("account").is(account.value()), before, limit);
   }
 
+  public long count(AccountId account) {
+    return mongo.count(query(where("account").is(account.value())), Row.class);
+  }
+
   /// The generations of one shot, newest first; `before` is the last id of the page before.
-  public List<Generation> ofShot(ShotId shot, Optional<GenerationId> before, int limit) {
-    return page(where("shot").is(shot.value()), before, limit);
+  ///
+  /// @param discarded those whose takes were put aside, or the others
+  public List<Generation> ofShot(
+      ShotId shot, boolean discarded, Optional<GenerationId> before, int limit) {
+    Criteria of = where("shot").is(shot.value()).and("discardedAt").exists(discarded);
+    return page(of, before, limit);
+  }
+
+  /// Those of a project that were not erased, in the order of their ids; `after` is the last of the
+  /// page before.
+  public List<Generation> ofProject(
+      AccountId account, ProjectId project, Optional<GenerationId> after, int limit) {
+    Criteria of =
+        where("account")
+            .is(account.value())
+            .and("project")
+            .is(project.value())
+            .and("erasedAt")
+            .is(null);
+    after.ifPresent(last -> of.and("_id").gt(last.value()));
+    return all(query(of).with(Sort.by(Sort.Order.asc("_id"))).limit(limit));
   }
 
   /// Records that this run works on the row, so that its history can be found and erased later.
@@ -136,6 +212,13 @@ public final class Generations {
   /// @return the row as it is now, moved by us or by another
   public Generation move(GenerationId id, Phase seen, Phase next) {
     return moveWith(id, seen, next, new Update());
+  }
+
+  /// Begins what stood in a plan. Begun before, or ended: does nothing.
+  ///
+  /// @return the row as it is now
+  public Generation begin(GenerationId id) {
+    return moveWith(id, Phase.PLANNED, Phase.NEW, new Update().set("begunAt", clock.instant()));
   }
 
   /// Moves the row to `ENDING`: from here it can only fail, and its hold can only be given back.
@@ -201,7 +284,7 @@ public final class Generations {
     GenerationId id = generation.id();
     String at = "attempts." + (attempt - 1);
     modify(
-        where("_id").is(id.value()).and(at + ".job").is(null),
+        living(id).and(at + ".job").is(null),
         job(generation, at, job).set("watchedAt", clock.instant()));
     Generation moved = move(id, Phase.sending(attempt), Phase.accepted(attempt));
     return moved.phase().equals(Phase.unknown(attempt))
@@ -272,12 +355,13 @@ public final class Generations {
   /// Judges the job as made, once and for all, and keeps the key that the media will be stored
   /// under, before the first byte is copied.
   ///
-  /// @return the key that is kept, ours or an earlier one; empty if the row has left the phase
+  /// @return the key that is kept, ours or an earlier one; empty if the row has left the phase, or
+  ///   was erased
   public Optional<MediaKey> beginCopy(GenerationId id, Phase seen, MediaKey proposed) {
-    Criteria first = at(id, seen).and("mediaKey").is(null);
+    Criteria first = at(id, seen).and("mediaKey").is(null).and("erasedAt").is(null);
     return modify(first, new Update().set("mediaKey", proposed.value()))
         .or(() -> find(id))
-        .filter(now -> now.phase().equals(seen))
+        .filter(now -> now.phase().equals(seen) && now.erasedAt() == null)
         .map(Generation::mediaKey);
   }
 
@@ -291,11 +375,11 @@ public final class Generations {
   ///
   /// @return the upload that is kept, ours or another try's; empty if the row wants none
   public Optional<Upload> keepUpload(GenerationId id, MediaKey key, Upload proposed) {
-    Criteria wanted =
-        where("_id").is(id.value()).and("mediaKey").is(key.value()).and("media").is(null);
+    Criteria wanted = living(id).and("mediaKey").is(key.value()).and("media").is(null);
     Update kept = new Update().set("upload", Row.UploadRow.of(proposed));
     modify(wanted.and("upload").is(null), kept);
     return row(id)
+        .filter(row -> row.erasedAt() == null)
         .filter(row -> key.value().equals(row.mediaKey()) && row.media() == null)
         .map(Row::upload)
         .map(Row.UploadRow::toUpload);
@@ -342,9 +426,13 @@ public final class Generations {
   }
 
   /// Records media that was made after the generation had failed. It is hidden, and free.
-  public void storedLate(GenerationId id, StoredMedia media, @Nullable Cost cost) {
-    Criteria over = where("_id").is(id.value()).and("step").in(Step.ENDING, Step.FAILED);
-    modify(over.and("media").is(null), mediaUpdate(media, cost));
+  ///
+  /// @return the row as it is now; if it was erased, the media belongs to nobody
+  public Generation storedLate(GenerationId id, StoredMedia media, @Nullable Cost cost) {
+    Criteria over = living(id).and("step").in(Step.ENDING, Step.FAILED);
+    return modify(over.and("media").is(null), mediaUpdate(media, cost))
+        .or(() -> find(id))
+        .orElseThrow(() -> new GenerationMissing(id));
   }
 
   /// Keeps the provider's name for an answer that is on its way.
@@ -390,16 +478,19 @@ public final class Generations {
     modify(where("_id").is(id.value()), new Update().unset("keptThere"));
   }
 
-  /// Generations that have ended and of which a provider still keeps something, the oldest first.
-  public List<Generation> keptThere(int limit) {
+  /// Generations that have ended and of which the provider still keeps something, the oldest first.
+  public List<Generation> keptThere(String provider, int limit) {
     Query ended =
-        query(where("keptThere").is(true).and("step").in(Step.DONE, Step.FAILED))
+        query(
+                where("keptThere")
+                    .is(true)
+                    .and("provider")
+                    .is(provider)
+                    .and("step")
+                    .in(Step.DONE, Step.FAILED))
             .with(Sort.by(Sort.Order.asc("changedAt")))
             .limit(limit);
-    return mongo.find(ended, Document.class, Row.COLLECTION).stream()
-        .map(this::read)
-        .map(Row::toGeneration)
-        .toList();
+    return all(ended);
   }
 
   /// Records that nothing is to be expected any more of the job of a failed generation.
@@ -414,6 +505,20 @@ public final class Generations {
     Criteria late = failed(id).and("media").exists(true).and("adoptedAt").is(null);
     return modify(late, new Update().set("adoptedAt", clock.instant()))
         .or(() -> find(id))
+        .orElseThrow(() -> new GenerationMissing(id));
+  }
+
+  /// Puts a take aside. Again: does nothing.
+  public Generation discard(GenerationId id) {
+    Update update = new Update().set("discardedAt", clock.instant());
+    return modify(where("_id").is(id.value()).and("discardedAt").is(null), update)
+        .or(() -> find(id))
+        .orElseThrow(() -> new GenerationMissing(id));
+  }
+
+  /// Takes a take back that was put aside. Not put aside: does nothing.
+  public Generation takeBack(GenerationId id) {
+    return modify(where("_id").is(id.value()), new Update().unset("discardedAt"))
         .orElseThrow(() -> new GenerationMissing(id));
   }
 
@@ -484,6 +589,11 @@ public final class Generations {
     return cost == null ? update : update.set("cost", cost);
   }
 
+  /// Its row, unless it was erased.
+  private static Criteria living(GenerationId id) {
+    return where("_id").is(id.value()).and("erasedAt").is(null);
+  }
+
   private static Criteria failed(GenerationId id) {
     return where("_id").is(id.value()).and("step").is(Step.FAILED);
   }
@@ -494,7 +604,11 @@ public final class Generations {
 
   private Update phase(Update update, Phase next) {
     Instant now = clock.instant();
-    update.set("step", next.step()).set("attempt", next.attempt()).set("changedAt", now);
+    update
+        .set("step", next.step())
+        .set("attempt", next.attempt())
+        .set("changedAt", now)
+        .min("times." + next.step(), now);
     return next.equals(Phase.DONE) ? update.unset("watchedAt") : update.set("watchedAt", now);
   }
 
@@ -510,9 +624,27 @@ public final class Generations {
   private Optional<Generation> modify(Criteria filter, Update update) {
     var returnNew = FindAndModifyOptions.options().returnNew(true);
     return Optional.ofNullable(
-            mongo.findAndModify(query(filter), update, returnNew, Document.class, Row.COLLECTION))
+            mongo.findAndModify(
+                query(filter), stamped(update), returnNew, Document.class, Row.COLLECTION))
         .map(this::read)
         .map(Row::toGeneration);
+  }
+
+  /// So that whoever follows the row sees that it was written to. What only says who looks after it
+  /// is not stamped.
+  private static Update stamped(Update update) {
+    return update.inc("revision", 1L).currentTimestamp("stamp");
+  }
+
+  List<Generation> all(Query query) {
+    return mongo.find(query, Document.class, Row.COLLECTION).stream()
+        .map(this::generation)
+        .toList();
+  }
+
+  /// @throws UnreadableRow if it is damaged or newer
+  Generation generation(Document document) {
+    return read(document).toGeneration();
   }
 
   private Optional<Row> row(GenerationId id) {
@@ -531,10 +663,7 @@ public final class Generations {
         query(filter)
             .with(Sort.by(Sort.Order.desc("createdAt"), Sort.Order.desc("_id")))
             .limit(limit);
-    return mongo.find(newestFirst, Document.class, Row.COLLECTION).stream()
-        .map(this::read)
-        .map(Row::toGeneration)
-        .toList();
+    return all(newestFirst);
   }
 
   private Row read(Document document) {

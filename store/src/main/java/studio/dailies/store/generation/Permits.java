@@ -14,6 +14,7 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.UpdateOptions;
 import java.util.List;
+import java.util.Map;
 import org.bson.Document;
 import studio.dailies.domain.account.AccountId;
 import studio.dailies.domain.generation.GenerationId;
@@ -26,13 +27,18 @@ public final class Permits {
 
   private final MongoCollection<Document> permits;
   private final Generations generations;
-  private final int perProvider;
+  private final Map<String, Integer> perProvider;
   private final int perAccount;
 
-  public Permits(MongoDatabase database, Generations generations, int perProvider, int perAccount) {
+  /// @param perProvider by name
+  public Permits(
+      MongoDatabase database,
+      Generations generations,
+      Map<String, Integer> perProvider,
+      int perAccount) {
     this.permits = database.getCollection("permits");
     this.generations = generations;
-    this.perProvider = perProvider;
+    this.perProvider = Map.copyOf(perProvider);
     this.perAccount = perAccount;
   }
 
@@ -41,7 +47,16 @@ public final class Permits {
   /// try.
   public boolean take(Generation generation) {
     return take(account(generation.account()), perAccount, generation.id())
-        && take(provider(generation.provider()), perProvider, generation.id());
+        && take(
+            provider(generation.provider()), ofProvider(generation.provider()), generation.id());
+  }
+
+  private int ofProvider(String provider) {
+    Integer most = perProvider.get(provider);
+    if (most == null) {
+      throw new IllegalStateException("no limit for the provider " + provider);
+    }
+    return most;
   }
 
   /// Makes room, once the generation has ended. Again: does nothing. One that is never given back

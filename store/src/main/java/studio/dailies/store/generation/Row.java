@@ -1,7 +1,10 @@
 package studio.dailies.store.generation;
 
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import org.bson.BsonTimestamp;
 import org.bson.types.Binary;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
@@ -10,6 +13,7 @@ import studio.dailies.domain.account.AccountId;
 import studio.dailies.domain.credit.LedgerId;
 import studio.dailies.domain.generation.FailureReason;
 import studio.dailies.domain.generation.GenerationId;
+import studio.dailies.domain.generation.Mark;
 import studio.dailies.domain.generation.Phase;
 import studio.dailies.domain.generation.QuoteId;
 import studio.dailies.domain.media.MediaKey;
@@ -17,6 +21,7 @@ import studio.dailies.domain.media.MediaType;
 import studio.dailies.domain.model.ModelId;
 import studio.dailies.domain.project.ProjectId;
 import studio.dailies.domain.project.ShotId;
+import studio.dailies.domain.scene.SceneRunId;
 import studio.dailies.store.generation.Generation.Cost;
 import studio.dailies.store.generation.Generation.Disclosure;
 import studio.dailies.store.generation.Generation.StoredMedia;
@@ -35,7 +40,7 @@ record Row(
     String model,
     String provider,
     long price,
-    Binary sealed,
+    @Nullable Binary sealed,
     Phase.Step step,
     int attempt,
     List<AttemptRow> attempts,
@@ -53,10 +58,18 @@ record Row(
     @Nullable FailureReason reason,
     @Nullable Cost cost,
     @Nullable Instant adoptedAt,
+    @Nullable Instant discardedAt,
+    @Nullable MadeFromRow madeFrom,
+    @Nullable Instant erasedAt,
     List<String> runs,
     Instant createdAt,
     Instant changedAt,
-    @Nullable Instant watchedAt) {
+    @Nullable Instant watchedAt,
+    @Nullable Map<String, Instant> times,
+    @Nullable Long revision,
+    @Nullable BsonTimestamp stamp,
+    @Nullable String sceneRun,
+    @Nullable Instant begunAt) {
 
   static final String COLLECTION = "generations";
 
@@ -71,7 +84,8 @@ record Row(
       @Nullable String job,
       @Nullable String answer) {}
 
-  record UploadRow(String id, MediaType type, @Nullable Long length, @Nullable String tag) {
+  record UploadRow(
+      String id, @Nullable MediaType type, @Nullable Long length, @Nullable String tag) {
     static UploadRow of(Upload upload) {
       var original = upload.original();
       return new UploadRow(upload.id(), upload.type(), original.length(), original.tag());
@@ -101,6 +115,15 @@ record Row(
   }
 
   static Row born(NewGeneration g, Binary sealed) {
+    return born(g, sealed, Phase.NEW, null);
+  }
+
+  /// Born into a plan, which alone starts it.
+  static Row planned(NewGeneration g, Binary sealed, SceneRunId run) {
+    return born(g, sealed, Phase.PLANNED, run.value());
+  }
+
+  private static Row born(NewGeneration g, Binary sealed, Phase phase, @Nullable String sceneRun) {
     return new Row(
         g.id().value(),
         VERSION,
@@ -113,8 +136,8 @@ record Row(
         g.provider(),
         g.price(),
         sealed,
-        Phase.NEW.step(),
-        Phase.NEW.attempt(),
+        phase.step(),
+        phase.attempt(),
         List.of(),
         // Jobs are unique over all rows; a first name of its own keeps rows without jobs apart.
         List.of(g.id().value()),
@@ -131,10 +154,19 @@ record Row(
         null,
         null,
         null,
+        null,
+        MadeFromRow.of(g.madeFrom()),
+        null,
         List.of(),
         g.createdAt(),
         g.createdAt(),
-        g.createdAt());
+        g.createdAt(),
+        null,
+        // The database sets them, with every write.
+        null,
+        null,
+        sceneRun,
+        null);
   }
 
   Generation toGeneration() {
@@ -148,7 +180,7 @@ record Row(
         new ModelId(model),
         provider,
         price,
-        new SealedInputs(sealed),
+        inputs(),
         new Phase(step, attempt),
         attempts.stream()
             .map(a ->
@@ -169,10 +201,34 @@ record Row(
         mediaKey == null ? null : new MediaKey(mediaKey),
         storedMedia(),
         adoptedAt,
+        discardedAt,
+        madeFrom == null ? null : madeFrom.toMadeFrom(),
         reason,
         cost,
+        erasedAt,
         createdAt,
-        changedAt);
+        changedAt,
+        reachedAt(),
+        revision == null ? 0 : revision,
+        stamp == null ? Mark.FIRST : new Mark(stamp.getValue()),
+        sceneRun == null ? null : new SceneRunId(sceneRun),
+        begunAt);
+  }
+
+  private Map<Phase.Step, Instant> reachedAt() {
+    Map<Phase.Step, Instant> reached = new EnumMap<>(Phase.Step.class);
+    reached.put(sceneRun == null ? Phase.Step.NEW : Phase.Step.PLANNED, createdAt);
+    if (times != null) {
+      times.forEach((name, at) -> reached.put(Phase.Step.valueOf(name), at));
+    }
+    return Map.copyOf(reached);
+  }
+
+  private @Nullable SealedInputs inputs() {
+    if (sealed == null && erasedAt == null) {
+      throw new IllegalStateException("its inputs are gone, and it was not erased");
+    }
+    return sealed == null ? null : new SealedInputs(sealed);
   }
 
   private @Nullable StoredMedia storedMedia() {

@@ -7,9 +7,9 @@ import studio.dailies.domain.media.MediaType;
 /// whoever comes after a crash goes on with it.
 ///
 /// @param id the object store's name for it
-/// @param type as the first bytes told
+/// @param type as the first bytes told; null for what is no media
 /// @param original what was said of the content when the upload began
-public record Upload(String id, MediaType type, Original original) {
+public record Upload(String id, @Nullable MediaType type, Original original) {
 
   /// What the server that has the content says of it.
   ///

@@ -7,16 +7,26 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.data.annotation.Id;
+import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.FindAndModifyOptions;
 import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.index.Index;
 import org.springframework.data.mongodb.core.mapping.Document;
+import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.data.mongodb.core.query.Update;
+import studio.dailies.domain.account.AccountId;
+import studio.dailies.domain.mail.MailClass;
+import studio.dailies.domain.mail.MailKind;
 import studio.dailies.domain.signin.ChallengeId;
 
 /// The rows of mails. They name no address: a mail is rendered when it is sent, from what it is
 /// about.
 public final class Mails {
+  private static final String COLLECTION = "mails";
+
   private final MongoOperations mongo;
   private final Clock clock;
 
@@ -25,52 +35,94 @@ public final class Mails {
     this.clock = clock;
   }
 
-  /// What a mail is for; a class other than these needs the person's consent.
-  public enum MailClass {
-    CODE
-  }
-
-  public enum State {
-    QUEUED,
-    SENT,
-    /// The provider refused it for good.
-    REFUSED,
-    /// It was past its time before it could be sent.
-    DROPPED
-  }
-
-  @Document("mails")
+  @Document(COLLECTION)
   record Row(
       @Id String id,
       MailClass mailClass,
-      State state,
+      MailKind kind,
+      @Nullable String account,
+      String about,
+      Mail.State state,
       List<String> runs,
       Instant createdAt,
-      Instant changedAt) {}
-
-  /// Queues the mail with the code of a challenge; its id is the challenge's. Again: does nothing.
-  public void queueCode(ChallengeId challenge) {
-    Instant now = clock.instant();
-    if (mongo.findById(challenge.value(), Row.class) == null) {
-      mongo.insert(new Row(challenge.value(), MailClass.CODE, State.QUEUED, List.of(), now, now));
+      Instant changedAt) {
+    Mail toMail() {
+      return new Mail(
+          id, kind, Optional.ofNullable(account).map(AccountId::new), about, state, createdAt);
     }
   }
 
-  /// The state of a mail, recording the run that works on it; empty when there is no such mail.
-  public Optional<State> open(String mail, String run) {
+  /// Creates the index; to be called once at start-up.
+  public void createIndexes() {
+    mongo
+        .indexOps(COLLECTION)
+        .createIndex(new Index().on("account", Sort.Direction.ASC).named("account"));
+  }
+
+  /// Queues the mail with the code of a challenge; its id is the challenge's. Again: does nothing.
+  public Mail queueCode(ChallengeId challenge) {
+    return queue(challenge.value(), MailKind.CODE, null, challenge.value());
+  }
+
+  /// Queues the one mail of this kind to this person about something. Again: does nothing.
+  ///
+  /// @return the mail as it is now
+  public Mail queue(MailKind kind, AccountId account, String about) {
+    return queue(kind.idFor(about + "/" + account), kind, account.value(), about);
+  }
+
+  /// Queues the one mail of this kind about something, to whom it concerns without an account.
+  /// Again: does nothing.
+  ///
+  /// @return the mail as it is now
+  public Mail queue(MailKind kind, String about) {
+    return queue(kind.idFor(about), kind, null, about);
+  }
+
+  private Mail queue(String id, MailKind kind, @Nullable String account, String about) {
+    Row found = mongo.findById(id, Row.class);
+    return found == null ? inserted(id, kind, account, about) : found.toMail();
+  }
+
+  private Mail inserted(String id, MailKind kind, @Nullable String account, String about) {
+    Instant now = clock.instant();
+    Row row =
+        new Row(id, kind.mailClass(), kind, account, about, Mail.State.QUEUED, List.of(), now, now);
+    try {
+      return mongo.insert(row).toMail();
+    } catch (DuplicateKeyException e) {
+      return find(id).orElseThrow(() -> e);
+    }
+  }
+
+  /// The newest mails of an account; codes are nobody's.
+  public List<Mail> of(AccountId account, int limit) {
+    Query newest =
+        query(where("account").is(account.value()))
+            .with(Sort.by(Sort.Order.desc("createdAt"), Sort.Order.desc("_id")))
+            .limit(limit);
+    return mongo.find(newest, Row.class).stream().map(Row::toMail).toList();
+  }
+
+  public Optional<Mail> find(String id) {
+    return Optional.ofNullable(mongo.findById(id, Row.class)).map(Row::toMail);
+  }
+
+  /// The mail, recording the run that works on it; empty when there is no such mail.
+  public Optional<Mail> open(String mail, String run) {
     return Optional.ofNullable(
             mongo.findAndModify(
                 query(where("_id").is(mail)),
                 new Update().addToSet("runs", run),
                 FindAndModifyOptions.options().returnNew(true),
                 Row.class))
-        .map(Row::state);
+        .map(Row::toMail);
   }
 
   /// Ends a queued mail. Ended before: does nothing.
-  public void end(String mail, State state) {
+  public void end(String mail, Mail.State state) {
     mongo.updateFirst(
-        query(where("_id").is(mail).and("state").is(State.QUEUED)),
+        query(where("_id").is(mail).and("state").is(Mail.State.QUEUED)),
         new Update().set("state", state).set("changedAt", clock.instant()),
         Row.class);
   }

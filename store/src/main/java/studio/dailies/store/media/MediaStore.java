@@ -3,6 +3,7 @@ package studio.dailies.store.media;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Optional;
 import studio.dailies.domain.media.MediaKey;
 import studio.dailies.store.generation.Generation.StoredMedia;
 import studio.dailies.store.generation.Upload;
@@ -36,8 +37,20 @@ public interface MediaStore {
   /// @throws MediaStoreException as above
   void copyToPrivate(MediaKey from, MediaKey to);
 
+  /// Copies a private object to another key in the private bucket. Copying again replaces it.
+  ///
+  /// @return false if there is no such object; nothing is changed then
+  /// @throws MediaStoreException as above
+  boolean copyWithinPrivate(MediaKey from, MediaKey to);
+
   /// An address under which the private object can be fetched for so long, by whoever has it.
   URI signedLink(MediaKey privateKey, Duration lifetime);
+
+  /// Deletes the public object, and the upload of it that has begun. Already absent: does nothing.
+  /// The edge may go on serving the object for a while.
+  ///
+  /// @throws MediaStoreException if the store gave no answer; calling again is safe
+  void deletePublic(MediaKey key, Optional<Upload> unfinished);
 
   /// Deletes the private object. Already absent: does nothing.
   ///

@@ -1,30 +1,36 @@
 package studio.dailies.store.media;
 
 import static studio.dailies.store.media.Asking.asking;
+import static studio.dailies.store.media.Asking.says;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
-import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3Configuration;
+import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 import studio.dailies.domain.media.MediaKey;
+import studio.dailies.domain.media.PublicMedia;
 import studio.dailies.store.generation.Generation.StoredMedia;
 import studio.dailies.store.generation.Upload;
+import studio.dailies.store.media.MediaShelves.Bucket;
+import studio.dailies.store.media.MediaShelves.Found;
+import studio.dailies.store.media.MediaShelves.Unfinished;
 
 /// Cloudflare R2, or anything that speaks S3.
-public final class R2MediaStore implements MediaStore, AutoCloseable {
+public final class R2MediaStore implements MediaStore, ExportShelf, AutoCloseable {
   private static final int BUFFERS_KEPT = 4;
-  private static final Duration CALL_TIMEOUT = Duration.ofSeconds(60);
+
+  /// Promise 16 needs an erased object to be gone from every cache within two minutes.
+  private static final String CACHE = "public, max-age=" + PublicMedia.MAX_AGE.toSeconds();
 
   private final S3Client s3;
   private final S3Presigner presigner;
@@ -35,25 +41,8 @@ public final class R2MediaStore implements MediaStore, AutoCloseable {
 
   public R2MediaStore(R2Settings settings) {
     this.settings = settings;
-    var credentials =
-        StaticCredentialsProvider.create(
-            AwsBasicCredentials.create(settings.accessKey(), settings.secretKey()));
-    // Checksums only where S3 demands them: R2 refuses some of the SDK's own choice.
-    this.s3 =
-        S3Client.builder()
-            .endpointOverride(settings.endpoint())
-            .region(Region.of(settings.region()))
-            .credentialsProvider(credentials)
-            .forcePathStyle(true)
-            .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
-            .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED)
-            .httpClientBuilder(
-                UrlConnectionHttpClient.builder()
-                    .connectionTimeout(Duration.ofSeconds(5))
-                    .socketTimeout(Duration.ofSeconds(30)))
-            .overrideConfiguration(
-                o -> o.apiCallTimeout(CALL_TIMEOUT).apiCallAttemptTimeout(CALL_TIMEOUT))
-            .build();
+    var credentials = R2Clients.credentials(settings.accessKey(), settings.secretKey());
+    this.s3 = R2Clients.client(settings.endpoint(), settings.region(), credentials);
     this.presigner =
         S3Presigner.builder()
             .endpointOverride(settings.endpoint())
@@ -66,9 +55,21 @@ public final class R2MediaStore implements MediaStore, AutoCloseable {
   @Override
   public StoredMedia write(MediaKey key, Source source, Memory memory, Runnable progress)
       throws IOException {
+    return write(settings.bucket(), CACHE, key, source, memory, progress);
+  }
+
+  @Override
+  public StoredMedia writePrivate(MediaKey key, Source source, Memory memory, Runnable progress)
+      throws IOException {
+    return write(settings.privateBucket(), PrivateMedia.CACHE, key, source, memory, progress);
+  }
+
+  private StoredMedia write(
+      String bucket, String cache, MediaKey key, Source source, Memory memory, Runnable progress)
+      throws IOException {
     byte[] buffer = Objects.requireNonNullElseGet(buffers.poll(), R2MediaStore::buffer);
     try {
-      return new R2Writing(s3, settings.bucket(), key, source, memory, progress, buffer).write();
+      return new R2Writing(s3, bucket, cache, key, source, memory, progress, buffer).write();
     } finally {
       // One too many is left to the collector.
       var ignored = buffers.offer(buffer);
@@ -102,6 +103,27 @@ public final class R2MediaStore implements MediaStore, AutoCloseable {
   }
 
   @Override
+  public boolean copyWithinPrivate(MediaKey from, MediaKey to) {
+    return asking(
+        "copying an object",
+        () -> {
+          try {
+            s3.copyObject(b ->
+                b.sourceBucket(settings.privateBucket())
+                    .sourceKey(from.value())
+                    .destinationBucket(settings.privateBucket())
+                    .destinationKey(to.value()));
+            return true;
+          } catch (S3Exception e) {
+            if (says("NoSuchKey", e)) {
+              return false;
+            }
+            throw e;
+          }
+        });
+  }
+
+  @Override
   public URI signedLink(MediaKey privateKey, Duration lifetime) {
     return URI.create(
         presigner
@@ -114,10 +136,33 @@ public final class R2MediaStore implements MediaStore, AutoCloseable {
   }
 
   @Override
+  public void deletePublic(MediaKey key, Optional<Upload> unfinished) {
+    MediaShelves shelves = shelves();
+    // The upload first: completed in between, it would bring the object back.
+    unfinished.ifPresent(upload ->
+        shelves.abort(new Unfinished(Bucket.PUBLIC, key.value(), upload.id(), Instant.EPOCH)));
+    shelves.delete(new Found(Bucket.PUBLIC, key.value(), Instant.EPOCH));
+  }
+
+  @Override
   public void deletePrivate(MediaKey key) {
     asking(
         "deleting an object",
         () -> s3.deleteObject(b -> b.bucket(settings.privateBucket()).key(key.value())));
+  }
+
+  @Override
+  public void deletePrivate(MediaKey key, Optional<Upload> unfinished) {
+    // The upload first: completed in between, it would bring the object back.
+    unfinished.ifPresent(upload ->
+        shelves().abort(new Unfinished(Bucket.PRIVATE, key.value(), upload.id(), Instant.EPOCH)));
+    deletePrivate(key);
+  }
+
+  @Override
+  public Optional<InputStream> open(Bucket bucket, MediaKey key, long from, long to) {
+    String name = bucket == Bucket.PUBLIC ? settings.bucket() : settings.privateBucket();
+    return InR2.open(s3, name, key, from, to);
   }
 
   @Override

@@ -18,6 +18,7 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
+import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.Part;
 import studio.dailies.domain.media.Bytes;
@@ -36,24 +37,26 @@ final class R2Writing {
   /// R2 wants all parts but the last to be of one size, and that size to be at least 5 MiB.
   static final int PART_BYTES = 8 * 1024 * 1024;
 
-  /// Promise 16 needs an erased object to be gone from every cache within two minutes.
-  private static final String CACHE = "public, max-age=60";
+  private static final String BYTES = "application/octet-stream";
 
   /// An upload may be lost once to a twin, and content may change once; more is for another try.
   private static final int MOST_BEGINNINGS = 3;
 
   private final S3Client s3;
   private final String bucket;
+  private final String cache;
   private final MediaKey key;
   private final Source source;
   private final Memory memory;
   private final Runnable progress;
   private final byte[] buffer;
 
+  /// @param cache what caches are told of the object
   /// @param buffer of [#PART_BYTES], nobody else's until the write has ended
   R2Writing(
       S3Client s3,
       String bucket,
+      String cache,
       MediaKey key,
       Source source,
       Memory memory,
@@ -61,6 +64,7 @@ final class R2Writing {
       byte[] buffer) {
     this.s3 = s3;
     this.bucket = bucket;
+    this.cache = cache;
     this.key = key;
     this.source = source;
     this.memory = memory;
@@ -84,10 +88,11 @@ final class R2Writing {
     try (Content content = source.from(0, Optional.empty())) {
       MessageDigest digest = sha256();
       int count = fill(content, digest);
-      MediaType type = source.typeOf(Arrays.copyOf(buffer, Math.min(count, MediaType.HEAD_BYTES)));
+      @Nullable MediaType type =
+          source.typeOf(Arrays.copyOf(buffer, Math.min(count, MediaType.HEAD_BYTES)));
       if (count < PART_BYTES) {
         wholeOrBroken(content.original(), count);
-        Facts facts = source.look(whole(count));
+        @Nullable Facts facts = source.look(whole(count));
         putWhole(type, count);
         progress.run();
         return Optional.of(stored(type, count, digest, facts));
@@ -123,8 +128,7 @@ final class R2Writing {
       return finish(upload, null, parts, 0, null);
     }
     try (Content content = source.from(offset, Optional.of(upload.original()))) {
-      int count = fill(content, null);
-      return finish(upload, content, parts, count, null);
+      return finish(upload, content, parts, fill(content, null), null);
     } catch (ContentChanged e) {
       return giveUp(upload);
     }
@@ -141,22 +145,40 @@ final class R2Writing {
       @Nullable MessageDigest digest)
       throws IOException {
     long bytes = (long) parts.size() * PART_BYTES;
-    for (int count = first; count > 0 && content != null; count = fill(content, digest)) {
-      Optional<CompletedPart> part = putPart(upload, parts.size() + 1, count);
-      if (part.isEmpty()) {
-        return completedBefore(upload);
+    if (content != null) {
+      PartBody body = new PartBody(buffer, first, first, content.bytes(), digest);
+      while (body.length() > 0) {
+        Optional<CompletedPart> part = putPart(upload, parts.size() + 1, body);
+        if (part.isEmpty()) {
+          return completedBefore(upload);
+        }
+        parts.add(part.get());
+        bytes += body.length();
+        progress.run();
+        body = next(upload.original(), content, bytes, digest);
       }
-      parts.add(part.get());
-      bytes += count;
-      progress.run();
     }
     wholeOrBroken(upload.original(), bytes);
     if (!complete(upload, parts, bytes)) {
       return giveUp(upload);
     }
-    Facts facts = lookBack(bytes);
+    @Nullable Facts facts = lookBack(bytes);
     MessageDigest whole = digest == null ? readBack(bytes) : digest;
     return Optional.of(stored(upload.type(), bytes, whole, facts));
+  }
+
+  /// The part that follows so many bytes; without any when there are no more. How long it is must
+  /// be known before it is sent: where nobody says, it is read first.
+  private PartBody next(
+      Original original, Content content, long bytes, @Nullable MessageDigest digest)
+      throws IOException {
+    Long announced = original.length();
+    if (announced == null || announced <= bytes) {
+      int count = fill(content, digest);
+      return new PartBody(buffer, count, count, content.bytes(), digest);
+    }
+    int length = (int) Math.min(PART_BYTES, announced - bytes);
+    return new PartBody(buffer, 0, length, content.bytes(), digest);
   }
 
   private int fill(Content content, @Nullable MessageDigest digest) throws IOException {
@@ -197,15 +219,17 @@ final class R2Writing {
   }
 
   /// Empty: the store does not know the upload.
-  private Optional<CompletedPart> putPart(Upload upload, int number, int count) {
-    try {
+  private Optional<CompletedPart> putPart(Upload upload, int number, PartBody body)
+      throws IOException {
+    try (body) {
       String etag =
           s3.uploadPart(
                   b -> b.bucket(bucket).key(key.value()).uploadId(upload.id()).partNumber(number),
-                  body(count))
+                  RequestBody.fromContentProvider(body::open, body.length(), BYTES))
               .eTag();
       return Optional.of(completed(number, etag));
     } catch (SdkException e) {
+      body.requireWhole();
       if (isUseless(e)) {
         return Optional.empty();
       }
@@ -221,7 +245,7 @@ final class R2Writing {
     if (there.isEmpty() || (announced != null && !announced.equals(there.get()))) {
       return giveUp(upload);
     }
-    Facts facts = lookBack(there.get());
+    @Nullable Facts facts = lookBack(there.get());
     return Optional.of(stored(upload.type(), there.get(), readBack(there.get()), facts));
   }
 
@@ -254,12 +278,15 @@ final class R2Writing {
   }
 
   private Optional<Long> size() {
+    return there().map(HeadObjectResponse::contentLength);
+  }
+
+  private Optional<HeadObjectResponse> there() {
     return asking(
         "looking for an object",
         () -> {
           try {
-            return Optional.of(
-                s3.headObject(b -> b.bucket(bucket).key(key.value())).contentLength());
+            return Optional.of(s3.headObject(b -> b.bucket(bucket).key(key.value())));
           } catch (NoSuchKeyException e) {
             return Optional.empty();
           }
@@ -267,7 +294,7 @@ final class R2Writing {
   }
 
   /// Parts cannot be read before they are put together; what turns out to be useless goes again.
-  private Facts lookBack(long bytes) throws IOException {
+  private @Nullable Facts lookBack(long bytes) throws IOException {
     try {
       return source.look(new InR2(s3, bucket, key, bytes));
     } catch (IOException e) {
@@ -313,30 +340,42 @@ final class R2Writing {
     };
   }
 
-  private void putWhole(MediaType type, int count) {
-    asking(
-        "storing an object",
-        () ->
-            s3.putObject(
-                b ->
-                    b.bucket(bucket)
-                        .key(key.value())
-                        .contentType(type.contentType())
-                        .contentDisposition(disposition(type))
-                        .cacheControl(CACHE),
-                body(count)));
+  /// A write whose answer is lost may not be repeated within the second: R2 refuses it. So where it
+  /// seems to have failed, one question is left: is the object there?
+  private void putWhole(@Nullable MediaType type, int count) {
+    try {
+      s3.putObject(
+          b ->
+              b.bucket(bucket)
+                  .key(key.value())
+                  .contentType(label(type))
+                  .contentDisposition(disposition(type))
+                  .cacheControl(cache),
+          body(count));
+    } catch (SdkException e) {
+      if (!there().map(HeadObjectResponse::eTag).equals(Optional.of(tag(count)))) {
+        throw new MediaStoreException("storing an object", e);
+      }
+    }
   }
 
-  private String create(MediaType type) {
+  /// What S3 calls content that was written in one request.
+  private String tag(int count) {
+    MessageDigest digest = digest("MD5");
+    digest.update(buffer, 0, count);
+    return '"' + HexFormat.of().formatHex(digest.digest()) + '"';
+  }
+
+  private String create(@Nullable MediaType type) {
     return asking(
         "beginning an upload",
         () ->
             s3.createMultipartUpload(b ->
                     b.bucket(bucket)
                         .key(key.value())
-                        .contentType(type.contentType())
+                        .contentType(label(type))
                         .contentDisposition(disposition(type))
-                        .cacheControl(CACHE))
+                        .cacheControl(cache))
                 .uploadId());
   }
 
@@ -351,7 +390,7 @@ final class R2Writing {
   /// Not copied: it is read, and read again for a repeat, before the buffer is filled anew.
   private RequestBody body(int count) {
     return RequestBody.fromContentProvider(
-        () -> new ByteArrayInputStream(buffer, 0, count), count, "application/octet-stream");
+        () -> new ByteArrayInputStream(buffer, 0, count), count, BYTES);
   }
 
   /// The store does not know the upload, or will never take its parts together.
@@ -363,24 +402,34 @@ final class R2Writing {
     return CompletedPart.builder().partNumber(number).eTag(etag).build();
   }
 
-  private StoredMedia stored(MediaType type, long bytes, MessageDigest digest, Facts facts) {
+  private StoredMedia stored(
+      @Nullable MediaType type, long bytes, MessageDigest digest, @Nullable Facts facts) {
+    String sha256 = HexFormat.of().formatHex(digest.digest());
+    if (facts == null) {
+      return StoredMedia.unseen(key, label(type), bytes, sha256);
+    }
     return new StoredMedia(
-        key,
-        type.contentType(),
-        bytes,
-        HexFormat.of().formatHex(digest.digest()),
-        facts.width(),
-        facts.height(),
-        facts.millis());
+        key, label(type), bytes, sha256, facts.width(), facts.height(), facts.millis());
   }
 
-  private String disposition(MediaType type) {
+  private static String label(@Nullable MediaType type) {
+    return type == null ? BYTES : type.contentType();
+  }
+
+  private String disposition(@Nullable MediaType type) {
+    if (type == null) {
+      return "attachment";
+    }
     return "inline; filename=\"" + key.value().substring(0, 8) + "." + type.extension() + "\"";
   }
 
   private static MessageDigest sha256() {
+    return digest("SHA-256");
+  }
+
+  private static MessageDigest digest(String name) {
     try {
-      return MessageDigest.getInstance("SHA-256");
+      return MessageDigest.getInstance(name);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);
     }

@@ -3,6 +3,7 @@ package studio.dailies.store.media;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import studio.dailies.domain.media.Bytes;
 import studio.dailies.domain.media.Facts;
 import studio.dailies.domain.media.MediaType;
@@ -18,16 +19,16 @@ public interface Source {
   /// @throws IOException if it cannot be had now
   Content from(long offset, Optional<Original> before) throws IOException;
 
-  /// What the content is, by its first bytes.
+  /// What the content is, by its first bytes; null where it is no media, and lies there as bytes.
   ///
   /// @throws IOException if it is nothing that is to be stored; then nothing is
-  MediaType typeOf(byte[] head) throws IOException;
+  @Nullable MediaType typeOf(byte[] head) throws IOException;
 
-  /// Looks into the content once all of it is there.
+  /// Looks into the content once all of it is there; null where there is nothing to be seen in it.
   ///
   /// @throws IOException if it is nothing that is to be stored; then nothing is
   /// @throws MediaStoreException if it cannot be read now
-  Facts look(Bytes content) throws IOException;
+  @Nullable Facts look(Bytes content) throws IOException;
 
   /// Content being streamed; its first byte is the one that was asked for. Must be closed.
   record Content(InputStream bytes, Original original) implements AutoCloseable {

@@ -3,25 +3,31 @@ package studio.dailies.store.model;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import studio.dailies.domain.model.Model;
 import studio.dailies.domain.model.ModelId;
 
 /// The models that can be asked for, read once from the pages that are shipped in `models/`.
 public final class Catalogue {
-  private static final String FOLDER = "/models/";
+  private static final String PAGES = "classpath*:models/*.yml";
   private static final int VERSION_BYTES = 8;
+
+  /// By what kind of work they do.
+  private static final Comparator<Page> ORDER =
+      Comparator.comparing((Page page) -> page.model().kind())
+          .thenComparing(page -> page.model().id().value());
 
   private final Map<ModelId, Page> pages;
 
@@ -47,11 +53,33 @@ public final class Catalogue {
     }
   }
 
-  /// Reads every page named in `models/index`.
+  /// Reads every page that is there.
   ///
   /// @throws CatalogueException naming the page, and the line where that is known
   public static Catalogue load() {
-    return of(read("index").lines().filter(line -> !line.isBlank()).map(Catalogue::page).toList());
+    try {
+      List<Page> pages = new ArrayList<>();
+      for (Resource page : new PathMatchingResourcePatternResolver().getResources(PAGES)) {
+        pages.add(page(page));
+      }
+      if (pages.isEmpty()) {
+        throw new CatalogueException("there is no page in models/", null);
+      }
+      return of(pages);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// A model has the name of its page, so that two people who add one meet.
+  private static Page page(Resource resource) throws IOException {
+    String name = String.valueOf(resource.getFilename());
+    Page page = Page.read(name, resource.getContentAsString(UTF_8));
+    if (!name.equals(page.model().id() + ".yml")) {
+      throw new CatalogueException(
+          name + ", line 1: the page of " + page.model().id() + " must be called so", null);
+    }
+    return page;
   }
 
   /// The same with the models of these providers only.
@@ -61,7 +89,7 @@ public final class Catalogue {
     return new Catalogue(kept);
   }
 
-  /// Models in the order of the index.
+  /// Models in the order in which people look for them: pictures, video, sound.
   public List<Model> models() {
     return pages.values().stream().map(Page::model).toList();
   }
@@ -78,7 +106,7 @@ public final class Catalogue {
   static Catalogue of(List<Page> pages) {
     Map<ModelId, Page> byId = new LinkedHashMap<>();
     List<ModelId> twice = new ArrayList<>();
-    for (Page page : pages) {
+    for (Page page : pages.stream().sorted(ORDER).toList()) {
       if (byId.putIfAbsent(page.model().id(), page) != null) {
         twice.add(page.model().id());
       }
@@ -87,20 +115,5 @@ public final class Catalogue {
       throw new CatalogueException("two pages describe the same model: " + twice, null);
     }
     return new Catalogue(byId);
-  }
-
-  private static Page page(String name) {
-    return Page.read(name, read(name));
-  }
-
-  private static String read(String name) {
-    try (@Nullable InputStream in = Catalogue.class.getResourceAsStream(FOLDER + name)) {
-      if (in == null) {
-        throw new CatalogueException("models/" + name + " is missing", null);
-      }
-      return new String(in.readAllBytes(), UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

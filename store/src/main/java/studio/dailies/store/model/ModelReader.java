@@ -1,5 +1,6 @@
 package studio.dailies.store.model;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -34,16 +35,38 @@ final class ModelReader {
     } catch (JacksonException e) {
       throw new CatalogueException(name + line(e) + ": " + e.getOriginalMessage(), e);
     } catch (IllegalArgumentException e) {
-      throw new CatalogueException(name + ": " + e.getMessage(), e);
+      throw new CatalogueException(
+          name + lineOf(text, String.valueOf(e.getMessage())) + ": " + e.getMessage(), e);
     }
   }
 
   /// An unknown field is noticed only at the end of its object, so its line is looked for.
   private static String line(String text, String field) {
-    Pattern key = Pattern.compile("(^|[\\s{,\"'])" + Pattern.quote(field) + "[\"']?\\s*:");
+    return only(text, "(^|[\\s{,\"'])" + Pattern.quote(field) + "[\"']?\\s*:");
+  }
+
+  /// A rule names what it is about: a field, or what a setting is called. The first word of it that
+  /// exactly one line is about tells the line.
+  private static String lineOf(String text, String problem) {
+    return Arrays.stream(problem.split("[^A-Za-z0-9_]+"))
+        .filter(word -> !word.isEmpty())
+        .map(word ->
+            only(
+                text,
+                "(^|[\\s{,])WORD\\s*:|-\\s*\\{?name:\\s*WORD\\s*([,}#]|$)".replace("WORD", word)))
+        .filter(line -> !line.isEmpty())
+        .findFirst()
+        .orElse("");
+  }
+
+  /// The line, if there is exactly one that fits.
+  private static String only(String text, String regex) {
+    Pattern pattern = Pattern.compile(regex);
     List<String> lines = text.lines().toList();
     int[] found =
-        IntStream.range(0, lines.size()).filter(i -> key.matcher(lines.get(i)).find()).toArray();
+        IntStream.range(0, lines.size())
+            .filter(i -> pattern.matcher(lines.get(i)).find())
+            .toArray();
     return found.length == 1 ? ", line " + (found[0] + 1) : "";
   }
 

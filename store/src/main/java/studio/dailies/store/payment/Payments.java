@@ -15,7 +15,9 @@ import org.springframework.data.mongodb.core.FindAndModifyOptions;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.index.Index;
 import org.springframework.data.mongodb.core.query.Criteria;
+import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.data.mongodb.core.query.Update;
+import studio.dailies.domain.account.AccountId;
 import studio.dailies.domain.account.KeyedHash;
 import studio.dailies.domain.payment.Facts;
 import studio.dailies.domain.payment.ParkReason;
@@ -50,6 +52,7 @@ public final class Payments {
             .named("unjudged"));
     indexes.createIndex(new Index().on("subscription", Sort.Direction.ASC).named("subscription"));
     indexes.createIndex(new Index().on("state", Sort.Direction.ASC).named("state"));
+    indexes.createIndex(new Index().on("account", Sort.Direction.ASC).sparse().named("account"));
   }
 
   /// The id of what the shop calls so.
@@ -123,6 +126,15 @@ public final class Payments {
         .toList();
   }
 
+  /// Those that are known to be of an account, the newest first.
+  public List<Payment> ofAccount(AccountId account, int limit) {
+    Query newest =
+        query(where("account").is(account.value()))
+            .with(Sort.by(Sort.Order.desc("createdAt"), Sort.Order.desc("_id")))
+            .limit(limit);
+    return mongo.find(newest, PaymentRow.class).stream().map(PaymentRow::toPayment).toList();
+  }
+
   /// Pins what it is worth, once.
   ///
   /// @return the payment as it is now, pinned by us or by another
@@ -159,6 +171,15 @@ public final class Payments {
         .map(PaymentRow::toPayment)
         .filter(payment -> payment.worth() != null)
         .findFirst();
+  }
+
+  /// The subscriptions that an account has paid for.
+  public List<String> subscriptionsOf(AccountId account) {
+    return mongo.findDistinct(
+        query(where("account").is(account.value()).and("subscription").exists(true)),
+        "subscription",
+        PaymentRow.COLLECTION,
+        String.class);
   }
 
   /// Payments with something to judge that nobody has touched since then, oldest first.

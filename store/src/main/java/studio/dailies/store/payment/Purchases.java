@@ -18,6 +18,7 @@ import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.index.Index;
 import org.springframework.data.mongodb.core.mapping.Document;
 import org.springframework.data.mongodb.core.query.Criteria;
+import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.data.mongodb.core.query.Update;
 import studio.dailies.domain.account.AccountId;
 import studio.dailies.domain.credit.LedgerId;
@@ -76,11 +77,6 @@ public final class Purchases {
             .on("state", Sort.Direction.ASC)
             .on("createdAt", Sort.Direction.ASC)
             .named("state_oldest"));
-    indexes.createIndex(
-        new Index()
-            .on("pack", Sort.Direction.ASC)
-            .on("createdAt", Sort.Direction.DESC)
-            .named("pack_newest"));
   }
 
   /// Stores a new purchase. Stored before under this id: does nothing.
@@ -134,6 +130,14 @@ public final class Purchases {
         .toList();
   }
 
+  /// Some of the person's that can still be paid.
+  public List<PurchaseId> payableOf(AccountId account, int most) {
+    Query open =
+        query(where("account").is(account.value()).and("state").in(State.NEW, State.READY))
+            .limit(most);
+    return mongo.find(open, Row.class).stream().map(row -> new PurchaseId(row.id())).toList();
+  }
+
   /// How many the person has that can still be paid.
   public long openOf(AccountId account, int limit) {
     return mongo.count(
@@ -142,11 +146,13 @@ public final class Purchases {
         Row.class);
   }
 
-  /// Purchases of this pack at this price that could be paid at that time and have no payment; at
-  /// most `limit`.
-  public List<Purchase> payableAt(PackId pack, long cents, Instant at, int limit) {
+  /// The person's latest purchase of this pack at this price that could be paid at that time and
+  /// has no payment.
+  public Optional<Purchase> payableAt(AccountId account, PackId pack, long cents, Instant at) {
     Criteria then =
-        where("pack")
+        where("account")
+            .is(account.value())
+            .and("pack")
             .is(pack.value())
             .and("createdAt")
             .lte(at)
@@ -155,7 +161,8 @@ public final class Purchases {
             .is(null)
             .and("cents")
             .is(cents);
-    return mongo.find(query(then).limit(limit), Row.class).stream().map(this::open).toList();
+    Query latest = query(then).with(Sort.by(Sort.Order.desc("createdAt")));
+    return Optional.ofNullable(mongo.findOne(latest, Row.class)).map(this::open);
   }
 
   /// Purchases that nobody has begun since then, or that should have been closed by then.

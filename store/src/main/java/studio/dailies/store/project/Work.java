@@ -3,40 +3,82 @@ package studio.dailies.store.project;
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
+import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.bson.Document;
 import org.bson.types.Binary;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.data.domain.Sort;
+import org.springframework.data.mongodb.core.FindAndModifyOptions;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.index.Index;
 import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Query;
+import org.springframework.data.mongodb.core.query.Update;
 import studio.dailies.domain.account.AccountId;
+import studio.dailies.domain.project.Edition;
+import studio.dailies.domain.project.WorkLimits;
 import studio.dailies.store.seal.Seal;
 import studio.dailies.store.seal.SealKey;
 
-/// What projects, scenes and shots have in common: each row belongs to an account and is never
-/// asked for without it, has a parent, keeps its place by its number, and seals what a person
-/// wrote.
-final class Work<R extends Work.Ordered> {
+/// What projects, scenes, shots and cast members have in common: each row belongs to an account and
+/// is never read without it, has a parent and a version, seals what a person wrote, and once
+/// deleted is as if it were missing, but can be restored for a while.
+final class Work<R extends Work.Kept> {
   private final MongoOperations mongo;
   private final Seal seal;
+  private final Clock clock;
   private final Class<R> type;
   private final String collection;
   private final String parentField;
 
-  Work(MongoOperations mongo, Seal seal, Class<R> type, String collection, String parentField) {
+  Work(
+      MongoOperations mongo,
+      Seal seal,
+      Clock clock,
+      Class<R> type,
+      String collection,
+      String parentField) {
     this.mongo = mongo;
     this.seal = seal;
+    this.clock = clock;
     this.type = type;
     this.collection = collection;
     this.parentField = parentField;
   }
 
-  /// What a person wrote.
-  record Text(String text) {}
+  /// A row that somebody may change.
+  interface Kept {
+    String id();
+
+    String account();
+
+    Instant createdAt();
+
+    /// Null until it was changed: then it is still the first.
+    @Nullable Long version();
+
+    @Nullable Map<String, ChangeRow> changes();
+
+    @Nullable Instant deletedAt();
+  }
+
+  /// The last change of a field; the time is for the words that say when it was.
+  record ChangeRow(long version, Instant at) {}
+
+  Instant now() {
+    return clock.instant();
+  }
 
   void createIndexes() {
     mongo
@@ -49,34 +91,151 @@ final class Work<R extends Work.Ordered> {
                 .named("children"));
   }
 
-  Binary seal(AccountId account, String id, String text) {
-    return seal.seal(SealKey.of(account), document(id), new Text(text));
+  Binary seal(AccountId account, String id, Object words) {
+    return seal.seal(SealKey.of(account), document(id), words);
   }
 
-  String open(AccountId account, String id, Binary sealed) {
-    return seal.open(SealKey.of(account), document(id), sealed, Text.class).text();
+  <W> W open(R row, Binary sealed, Class<W> words) {
+    return seal.open(SealKey.of(new AccountId(row.account())), document(row.id()), sealed, words);
   }
 
-  /// Stores the row; a row of this id that is there already stays, and is the answer.
-  R insert(R row) {
+  static Edition edition(Kept row) {
+    Long version = row.version();
+    Map<String, ChangeRow> changes = row.changes();
+    if (version == null || changes == null) {
+      return Edition.FIRST;
+    }
+    var read = new TreeMap<String, Edition.Change>();
+    changes.forEach(
+        (field, change) -> read.put(field, new Edition.Change(change.version(), change.at())));
+    return new Edition(version, read);
+  }
+
+  /// Stores the row, unless its parent has as many as there may be. A row of this id that is there
+  /// already stays, and is the answer.
+  ///
+  /// @return empty when there are enough
+  Optional<R> insert(R row, String parent, int most) {
+    AccountId account = new AccountId(row.account());
     try {
-      return mongo.insert(row);
+      R stored = mongo.insert(row);
+      // Counted afterwards, so that many at once do not all find the last place free.
+      if (count(account, parent) > most) {
+        mongo.remove(query(own(account, row.id())), type);
+        return Optional.empty();
+      }
+      return Optional.of(stored);
     } catch (DuplicateKeyException e) {
-      return find(new AccountId(row.account()), row.id()).orElseThrow(() -> e);
+      return Optional.of(
+          Optional.ofNullable(mongo.findOne(query(own(account, row.id())), type))
+              .orElseThrow(() -> e));
     }
   }
 
+  long count(AccountId account, String parent) {
+    return mongo.count(query(children(account, parent)), type);
+  }
+
   Optional<R> find(AccountId account, String id) {
+    return Optional.ofNullable(mongo.findOne(query(live(account, id)), type));
+  }
+
+  /// Those of these that are there, by their id.
+  Map<String, R> find(AccountId account, Collection<String> ids) {
+    Map<String, R> found = new HashMap<>();
+    if (!ids.isEmpty()) {
+      Criteria these = where("_id").in(ids).and("account").is(account.value());
+      mongo
+          .find(query(these.and("deletedAt").is(null)), type)
+          .forEach(row -> found.put(row.id(), row));
+    }
+    return found;
+  }
+
+  /// Those of these ids that are there, whoever has them.
+  Set<String> thereAmong(Collection<String> ids) {
+    Query there = query(where("_id").in(ids).and("deletedAt").is(null));
+    there.fields().include("_id");
+    return mongo.find(there, Document.class, collection).stream()
+        .map(row -> row.getString("_id"))
+        .collect(Collectors.toSet());
+  }
+
+  /// Also when it was deleted, if it can still be restored.
+  Optional<R> findDeleted(AccountId account, String id) {
+    return Optional.ofNullable(mongo.findOne(query(own(account, id)), type))
+        .filter(row -> row.deletedAt() == null || row.deletedAt().isAfter(undoSince()));
+  }
+
+  /// Also when it was deleted, so that a list can go on behind it.
+  Optional<R> cursor(AccountId account, String id) {
     return Optional.ofNullable(mongo.findOne(query(own(account, id)), type));
+  }
+
+  /// Changes these fields in one write, if it still is as it was seen.
+  ///
+  /// @return empty when somebody else was faster, or it is no longer there
+  Optional<R> change(
+      AccountId account, String id, Edition seen, Set<String> fields, Update update) {
+    Instant at = now();
+    Edition next = seen.next(fields, at);
+    update.set("version", next.version());
+    for (String field : fields) {
+      update.set("changes." + field, new ChangeRow(next.version(), at));
+    }
+    return modify(seen(account, id, seen), update);
+  }
+
+  /// Deletes it, if it still is as it was seen.
+  ///
+  /// @return it, with the time until which it can be restored; empty when somebody was faster
+  Optional<R> delete(AccountId account, String id, Edition seen) {
+    return modify(seen(account, id, seen), new Update().set("deletedAt", now()));
+  }
+
+  /// Brings back what was deleted not too long ago. Not deleted: does nothing.
+  Optional<R> restore(AccountId account, String id) {
+    return modify(restorable(account, id), undelete()).or(() -> find(account, id));
+  }
+
+  /// Deleted not too long ago.
+  Criteria restorable(AccountId account, String id) {
+    return own(account, id).and("deletedAt").gt(undoSince());
+  }
+
+  static Update undelete() {
+    return new Update().unset("deletedAt");
+  }
+
+  Optional<R> modify(Criteria filter, Update update) {
+    var returnNew = FindAndModifyOptions.options().returnNew(true);
+    return Optional.ofNullable(mongo.findAndModify(query(filter), update, returnNew, type));
+  }
+
+  /// What was deleted and can be restored, the last deleted first.
+  List<R> deleted(AccountId account, String parent, int limit) {
+    return mongo.find(
+        query(allChildren(account, parent).and("deletedAt").gt(undoSince()))
+            .with(Sort.by(Sort.Order.desc("deletedAt"), Sort.Order.desc("_id")))
+            .limit(limit),
+        type);
   }
 
   /// In the order in which they were made.
   List<R> children(AccountId account, String parent, Optional<String> after, int limit) {
-    Criteria children = where("account").is(account.value());
-    if (!parentField.equals("account")) {
-      children.and(parentField).is(parent);
-    }
-    after.flatMap(id -> find(account, id)).ifPresent(last -> afterRow(children, last));
+    Criteria children = children(account, parent);
+    after.flatMap(id -> cursor(account, id)).ifPresent(last -> afterRow(children, last));
+    Query page =
+        query(children)
+            .with(Sort.by(Sort.Order.asc("createdAt"), Sort.Order.asc("_id")))
+            .limit(limit);
+    return mongo.find(page, type);
+  }
+
+  /// Like [#children], but also what was deleted, as long as it is kept.
+  List<R> allChildren(AccountId account, String parent, Optional<String> after, int limit) {
+    Criteria children = allChildren(account, parent);
+    after.flatMap(id -> cursor(account, id)).ifPresent(last -> afterRow(children, last));
     Query page =
         query(children)
             .with(Sort.by(Sort.Order.asc("createdAt"), Sort.Order.asc("_id")))
@@ -90,20 +249,46 @@ final class Work<R extends Work.Ordered> {
         where("createdAt").is(last.createdAt()).and("_id").gt(last.id()));
   }
 
-  Criteria own(AccountId account, String id) {
+  Criteria children(AccountId account, String parent) {
+    return allChildren(account, parent).and("deletedAt").is(null);
+  }
+
+  private Criteria allChildren(AccountId account, String parent) {
+    Criteria children = where("account").is(account.value());
+    return parentField.equals("account") ? children : children.and(parentField).is(parent);
+  }
+
+  Criteria live(AccountId account, String id) {
+    return own(account, id).and("deletedAt").is(null);
+  }
+
+  private Criteria seen(AccountId account, String id, Edition seen) {
+    Long stored = seen.version() == 1 ? null : Long.valueOf(seen.version());
+    return live(account, id).and("version").is(stored);
+  }
+
+  private static Criteria own(AccountId account, String id) {
     return where("_id").is(id).and("account").is(account.value());
+  }
+
+  private Instant undoSince() {
+    return now().minus(WorkLimits.UNDO);
+  }
+
+  /// Sets the field, or removes it when there is nothing to keep.
+  static Update put(Update update, String field, @Nullable Object value) {
+    return value == null ? update.unset(field) : update.set(field, value);
+  }
+
+  static <T> @Nullable List<T> unlessEmpty(List<T> list) {
+    return list.isEmpty() ? null : list;
+  }
+
+  static <T> List<T> orEmpty(@Nullable List<T> list) {
+    return Objects.requireNonNullElse(list, List.of());
   }
 
   private String document(String id) {
     return collection + "/" + id;
-  }
-
-  /// A row that has a place among its siblings.
-  interface Ordered {
-    String id();
-
-    String account();
-
-    Instant createdAt();
   }
 }

@@ -1,4 +1,4 @@
-/// The work: projects, scenes, shots; what a person wrote in them is sealed.
+/// The work: projects, scenes, shots and cast; what a person wrote in them is sealed.
 @NullMarked
 package studio.dailies.store.project;
 

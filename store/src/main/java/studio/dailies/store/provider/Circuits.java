@@ -76,6 +76,33 @@ public final class Circuits {
     return Optional.ofNullable(change(provider, circuit -> circuit.failed(now)).pausedUntil());
   }
 
+  /// Nothing is sent there any more, by any worker, from a second from now on, until it is
+  /// unparked.
+  ///
+  /// @return whether it was this call that parked it
+  public boolean park(String provider) {
+    return turn(provider, Circuit::park, false);
+  }
+
+  /// It may be sent to again, and is held for sound.
+  ///
+  /// @return whether it was this call that unparked it
+  public boolean unpark(String provider) {
+    return turn(provider, Circuit::unpark, true);
+  }
+
+  private boolean turn(String provider, UnaryOperator<Circuit> how, boolean parked) {
+    while (true) {
+      Read seen = fresh(provider);
+      if (seen.circuit().parked() != parked) {
+        return false;
+      }
+      if (write(provider, seen, how.apply(seen.circuit()))) {
+        return true;
+      }
+    }
+  }
+
   /// How the provider stands.
   public Circuit of(String provider) {
     return fresh(provider).circuit();
@@ -112,6 +139,7 @@ public final class Circuits {
                   set("failures", next.failures()),
                   set("pauses", next.pauses()),
                   set("pausedUntil", until == null ? null : Date.from(until)),
+                  set("parked", next.parked()),
                   set("revision", seen.revision() + 1)),
               new UpdateOptions().upsert(seen.revision() == 0));
       read.remove(provider);
@@ -129,6 +157,7 @@ public final class Circuits {
     return new Circuit(
         found.getInteger("failures"),
         found.getInteger("pauses"),
-        until == null ? null : until.toInstant());
+        until == null ? null : until.toInstant(),
+        found.getBoolean("parked", false));
   }
 }

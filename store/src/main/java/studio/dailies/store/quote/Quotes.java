@@ -6,10 +6,12 @@ import static org.springframework.data.mongodb.core.query.Query.query;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.bson.types.Binary;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.mongodb.BulkOperationException;
@@ -21,8 +23,10 @@ import studio.dailies.domain.generation.QuoteId;
 import studio.dailies.domain.model.Inputs;
 import studio.dailies.domain.model.InputsDigest;
 import studio.dailies.domain.model.ModelId;
+import studio.dailies.domain.project.MadeFrom;
 import studio.dailies.domain.project.ProjectId;
 import studio.dailies.domain.project.ShotId;
+import studio.dailies.store.generation.MadeFromRow;
 import studio.dailies.store.seal.Seal;
 import studio.dailies.store.seal.SealKey;
 
@@ -30,7 +34,9 @@ import studio.dailies.store.seal.SealKey;
 public final class Quotes {
   public static final Duration LIFE = Duration.ofMinutes(15);
 
-  private static final String COLLECTION = "quotes";
+  /// Where they lie, for whoever erases them with their project.
+  public static final String COLLECTION = "quotes";
+
   private static final int ID_DIGITS = 32;
 
   private final MongoOperations mongo;
@@ -56,6 +62,7 @@ public final class Quotes {
       String priceVersion,
       String digest,
       Binary sealed,
+      @Nullable MadeFromRow madeFrom,
       Instant createdAt,
       Instant expiresAt) {}
 
@@ -64,6 +71,7 @@ public final class Quotes {
   /// @param price whole credits; what is captured is never more
   /// @param priceVersion of the model's page that the price is from
   /// @param digest of model and inputs, see [InputsDigest]
+  /// @param madeFrom the versions of the shot and its cast by then; null where that was not kept
   public record Quote(
       QuoteId id,
       AccountId account,
@@ -74,6 +82,7 @@ public final class Quotes {
       String priceVersion,
       String digest,
       Inputs inputs,
+      @Nullable MadeFrom madeFrom,
       Instant expiresAt) {}
 
   /// What is to be quoted.
@@ -85,7 +94,8 @@ public final class Quotes {
       ModelId model,
       long price,
       String priceVersion,
-      Inputs inputs) {}
+      Inputs inputs,
+      MadeFrom madeFrom) {}
 
   /// Stores a quote that is good for [#LIFE] from now. Stored before under this id: answers that
   /// one.
@@ -131,6 +141,15 @@ public final class Quotes {
     return Optional.ofNullable(row).map(this::open);
   }
 
+  /// Those of these that are the person's own, in no certain order. They may have expired.
+  public List<Quote> find(AccountId account, Collection<QuoteId> ids) {
+    List<String> values = ids.stream().map(QuoteId::value).toList();
+    return mongo.find(query(where("_id").in(values)), Row.class).stream()
+        .filter(row -> row.account().equals(account.value()))
+        .map(this::open)
+        .toList();
+  }
+
   private Row row(NewQuote quote, Instant now) {
     SealKey key = SealKey.of(quote.account());
     return new Row(
@@ -143,6 +162,7 @@ public final class Quotes {
         quote.priceVersion(),
         digest(quote.account(), quote.model(), quote.inputs()),
         seal.seal(key, COLLECTION + "/" + quote.id(), quote.inputs()),
+        MadeFromRow.of(quote.madeFrom()),
         now,
         now.plus(LIFE));
   }
@@ -172,6 +192,7 @@ public final class Quotes {
         row.priceVersion(),
         row.digest(),
         inputs,
+        row.madeFrom() == null ? null : row.madeFrom().toMadeFrom(),
         row.expiresAt());
   }
 }

@@ -8,7 +8,9 @@ import java.time.Instant;
 import java.util.Optional;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.data.annotation.Id;
+import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.index.Index;
 import org.springframework.data.mongodb.core.mapping.Document;
 import studio.dailies.domain.account.AccountId;
 import studio.dailies.domain.account.KeyedHash;
@@ -27,13 +29,25 @@ public final class Requests {
   }
 
   @Document("requests")
-  record Row(@Id String id, String body, String made, Instant createdAt) {}
+  record Row(@Id String id, String account, String body, String made, Instant createdAt) {}
+
+  /// Creates the index; to be called once at start-up.
+  public void createIndexes() {
+    mongo
+        .indexOps("requests")
+        .createIndex(new Index().on("account", Sort.Direction.ASC).named("account"));
+  }
 
   /// The id that this key was bound to before, if it was.
   ///
   /// @throws OtherBody if it was bound with another body
   public Optional<String> bound(AccountId account, String route, String key, byte[] body) {
     return find(account, route, key, body);
+  }
+
+  /// Whether the key was bound before, with whatever body.
+  public boolean isBound(AccountId account, String route, String key) {
+    return mongo.exists(query(where("_id").is(id(account, route, key))), Row.class);
   }
 
   /// Binds the key to an id, unless it is bound.
@@ -43,7 +57,12 @@ public final class Requests {
   public String bind(AccountId account, String route, String key, byte[] body, String made) {
     try {
       mongo.insert(
-          new Row(id(account, route, key), hashes.of("body", body), made, clock.instant()));
+          new Row(
+              id(account, route, key),
+              account.value(),
+              hashes.of("body", body),
+              made,
+              clock.instant()));
       return made;
     } catch (DuplicateKeyException e) {
       return find(account, route, key, body).orElseThrow(() -> e);

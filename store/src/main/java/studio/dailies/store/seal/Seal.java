@@ -49,6 +49,11 @@ public final class Seal {
     }
   }
 
+  /// Whether the key is in the vault.
+  public boolean hasKey(SealKey key) {
+    return vault.has(key);
+  }
+
   /// Destroys the key and with it everything sealed under it, in every copy. Absent: does nothing.
   public void destroyKey(SealKey key) {
     vault.destroy(key);

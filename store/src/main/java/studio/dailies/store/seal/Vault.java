@@ -96,6 +96,10 @@ public final class Vault {
     }
   }
 
+  boolean has(SealKey key) {
+    return keys.find(eq("_id", key.value())).first() != null;
+  }
+
   void destroy(SealKey key) {
     keys.deleteOne(eq("_id", key.value()));
     opened.forget(key);

@@ -9,9 +9,12 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.domain.Sort;
@@ -135,6 +138,24 @@ public final class Sessions {
             .with(Sort.by(Sort.Direction.DESC, "createdAt"))
             .limit(MOST);
     return mongo.find(all, Row.class).stream().filter(this::isOpen).map(Row::toSession).toList();
+  }
+
+  /// The ids of all sessions of an account, those included that have ended by their date.
+  public List<String> idsOf(AccountId account) {
+    Query all = query(where("account").is(account.value()));
+    all.fields().include("_id");
+    return mongo.find(all, org.bson.Document.class, COLLECTION).stream()
+        .map(row -> row.getString("_id"))
+        .toList();
+  }
+
+  /// Those of these sessions that are still open, by their ids.
+  public Set<String> openAmong(Collection<String> ids) {
+    Query open = query(where("_id").in(ids).and("expiresAt").gt(clock.instant()));
+    open.fields().include("_id");
+    return mongo.find(open, org.bson.Document.class, COLLECTION).stream()
+        .map(row -> row.getString("_id"))
+        .collect(Collectors.toSet());
   }
 
   /// Notes that its person has just proven once more who they are, and gives the session another

@@ -4,24 +4,27 @@ import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
 import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
 import java.util.function.Consumer;
 import org.bson.Document;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.index.Index;
+import org.springframework.data.mongodb.core.query.Query;
 import studio.dailies.domain.signin.ChallengeId;
 import studio.dailies.domain.signin.NewcomerId;
 import studio.dailies.store.seal.Seal;
 import studio.dailies.store.seal.SealKey;
 
 /// What was begun and never finished, or has ended by its date: challenges, newcomers, flows,
-/// sessions. Nobody takes them any more; here they go, and the keys of what lay sealed before them.
+/// sessions, tokens. Nobody takes them any more; here they go, and the keys of what lay sealed
+/// before them.
 public final class Unfinished {
   private static final String CHALLENGES = "sign_in_challenges";
   private static final String NEWCOMERS = "newcomers";
   private static final List<String> COLLECTIONS =
-      List.of(CHALLENGES, NEWCOMERS, "sign_in_flows", "sessions");
+      List.of(CHALLENGES, NEWCOMERS, "sign_in_flows", "sessions", "tokens");
 
   private final MongoOperations mongo;
   private final Seal seal;
@@ -40,6 +43,11 @@ public final class Unfinished {
           .indexOps(collection)
           .createIndex(new Index().on("expiresAt", Sort.Direction.ASC).named("expiresAt"));
     }
+    for (String collection : List.of(CHALLENGES, NEWCOMERS, "sign_in_flows")) {
+      mongo
+          .indexOps(collection)
+          .createIndex(new Index().on("browser", Sort.Direction.ASC).named("browser"));
+    }
   }
 
   /// Removes what is past its date.
@@ -50,13 +58,30 @@ public final class Unfinished {
     return clear(CHALLENGES, most, id -> seal.destroyKey(SealKey.of(new ChallengeId(id))))
         + clear(NEWCOMERS, most, id -> seal.destroyKey(SealKey.of(new NewcomerId(id))))
         + clear("sign_in_flows", most, id -> {})
-        + clear("sessions", most, id -> {});
+        + clear("sessions", most, id -> {})
+        + clear("tokens", most, id -> {});
+  }
+
+  /// Removes what was begun in these sessions, whatever its date.
+  public void clearOf(Collection<String> sessions) {
+    clearOf(CHALLENGES, sessions, id -> seal.destroyKey(SealKey.of(new ChallengeId(id))));
+    clearOf(NEWCOMERS, sessions, id -> seal.destroyKey(SealKey.of(new NewcomerId(id))));
+    clearOf("sign_in_flows", sessions, id -> {});
+  }
+
+  private void clearOf(
+      String collection, Collection<String> sessions, Consumer<String> destroyKey) {
+    remove(collection, query(where("browser").in(sessions)), destroyKey);
   }
 
   /// The key goes first: a row without a key says nothing, a key without a row would stay for ever.
   private int clear(String collection, int most, Consumer<String> destroyKey) {
     var late = query(where("expiresAt").lte(clock.instant())).limit(most);
-    List<Document> rows = mongo.find(late, Document.class, collection);
+    return remove(collection, late, destroyKey);
+  }
+
+  private int remove(String collection, Query some, Consumer<String> destroyKey) {
+    List<Document> rows = mongo.find(some, Document.class, collection);
     for (Document row : rows) {
       destroyKey.accept(row.getString("_id"));
       mongo.remove(query(where("_id").is(row.getString("_id"))), collection);

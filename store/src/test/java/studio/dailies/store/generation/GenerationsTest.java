@@ -345,7 +345,7 @@ class GenerationsTest {
         .extracting(Generation::createdAt)
         .isSortedAccordingTo((a, b) -> b.compareTo(a));
     assertThat(second.getLast().id()).isEqualTo(id);
-    assertThat(generations.ofShot(shot, Optional.empty(), 10)).hasSize(5);
+    assertThat(generations.ofShot(shot, false, Optional.empty(), 10)).hasSize(5);
   }
 
   private void insertAnother() {

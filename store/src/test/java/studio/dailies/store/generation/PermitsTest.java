@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -43,7 +44,7 @@ class PermitsTest {
             seal,
             Clock.fixed(NOW, ZoneOffset.UTC));
     generations.createIndexes();
-    permits = new Permits(database, generations, 5, 2);
+    permits = new Permits(database, generations, Map.of("fal", 5, "piapi", 1), 2);
   }
 
   @AfterEach
@@ -76,6 +77,14 @@ class PermitsTest {
     }
 
     assertThat(permits.take(of(account()))).isFalse();
+  }
+
+  @Test
+  void eachProviderHasALimitOfItsOwn() {
+    assertThat(permits.take(of(account(), "piapi"))).isTrue();
+    assertThat(permits.take(of(account(), "piapi"))).isFalse();
+
+    assertThat(permits.take(of(account(), "fal"))).isTrue();
   }
 
   @Test
@@ -118,8 +127,25 @@ class PermitsTest {
   }
 
   private Generation of(AccountId account) {
+    return of(account, "fal");
+  }
+
+  private Generation of(AccountId account, String provider) {
     NewGeneration video = TestGenerations.newVideo(account, NOW);
-    generations.insert(video);
+    generations.insert(
+        new NewGeneration(
+            video.id(),
+            video.account(),
+            video.ledger(),
+            video.project(),
+            video.shot(),
+            video.quote(),
+            video.model(),
+            provider,
+            video.price(),
+            video.inputs(),
+            video.madeFrom(),
+            video.createdAt()));
     return generations.find(video.id()).orElseThrow();
   }
 }

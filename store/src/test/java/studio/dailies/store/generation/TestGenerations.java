@@ -43,6 +43,7 @@ public final class TestGenerations {
             "a fox in the snow",
             new TreeMap<>(Map.of("duration", "5", "aspect", "16:9", "sound", "false")),
             new TreeMap<>()),
+        null,
         at);
   }
 }

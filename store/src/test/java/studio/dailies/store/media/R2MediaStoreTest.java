@@ -395,6 +395,28 @@ class R2MediaStoreTest {
     assertStored(VIDEO);
   }
 
+  /// R2 takes one write a second to a key, and the SDK repeats sooner.
+  @Test
+  void smallContentWhoseAnswerWasLostIsThere() throws Exception {
+    byte[] small = ScriptedSource.video(1_000, 3);
+    wire.play("PUT", Fault.LOST, 9);
+
+    StoredMedia stored = store.write(key, new ScriptedSource(small), memory, () -> {});
+
+    assertThat(stored.bytes()).isEqualTo(1_000);
+    assertStored(small);
+  }
+
+  @Test
+  void smallContentIsNotTakenForWhatLiesThere() throws Exception {
+    store.write(key, new ScriptedSource(ScriptedSource.video(1_000, 4)), memory, () -> {});
+    wire.play("PUT", Fault.CUT, 9);
+
+    ScriptedSource other = new ScriptedSource(ScriptedSource.video(1_000, 5));
+    assertThatExceptionOfType(MediaStoreException.class)
+        .isThrownBy(() -> store.write(key, other, memory, () -> {}));
+  }
+
   @Test
   void completionBeforeACrashIsFound() throws Exception {
     wire.play("POST uploadId", Fault.LOST, 9);

@@ -115,7 +115,6 @@ public final class RecordingWire implements AutoCloseable {
       OutputStream out = caller.getOutputStream();
       String head = head(in);
       Sent request = parsed(head);
-      sent.add(request);
       Order order = order(request);
       if (request.headers().containsKey("expect")) {
         out.write(bytes("HTTP/1.1 100 Continue\r\n\r\n"));
@@ -126,6 +125,7 @@ public final class RecordingWire implements AutoCloseable {
       if (body.length < length) {
         return;
       }
+      sent.add(request);
       answer(head, body, order, out);
     } catch (IOException e) {
       // The caller left, or was left.

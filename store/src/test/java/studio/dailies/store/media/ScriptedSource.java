@@ -18,7 +18,7 @@ import studio.dailies.domain.media.MediaType;
 import studio.dailies.store.generation.Upload.Original;
 
 /// Content in memory that breaks off where it is told to, and remembers what was asked of it.
-final class ScriptedSource implements Source {
+class ScriptedSource implements Source {
   final List<Long> asked = new ArrayList<>();
   final Deque<Long> cuts = new ArrayDeque<>();
   private byte[] content;
@@ -62,7 +62,7 @@ final class ScriptedSource implements Source {
   }
 
   @Override
-  public Facts look(Bytes content) throws IOException {
+  public @Nullable Facts look(Bytes content) throws IOException {
     looked.add(content.length());
     if (useless) {
       throw new IOException("nothing anybody could play");
@@ -71,7 +71,7 @@ final class ScriptedSource implements Source {
   }
 
   @Override
-  public MediaType typeOf(byte[] head) throws IOException {
+  public @Nullable MediaType typeOf(byte[] head) throws IOException {
     return MediaType.of(head)
         .orElseThrow(() -> new IOException("no media: " + Arrays.toString(head)));
   }

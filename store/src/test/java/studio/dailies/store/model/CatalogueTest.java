@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -24,6 +25,9 @@ import studio.dailies.domain.model.ModelId;
 import studio.dailies.domain.model.Source;
 
 class CatalogueTest {
+  private static final Path FOLDER =
+      Path.of(System.getProperty("dailies.root"), "store", "src", "main", "resources", "models");
+
   private static final String PAGE =
       """
       id: test
@@ -51,30 +55,33 @@ class CatalogueTest {
 
   @ParameterizedTest
   @MethodSource("models")
-  void workedExamplesComeToTheirPrice(Model model) {
-    for (Example example : model.examples()) {
+  void workedExamplesComeToTheirPrice(Model model) throws IOException {
+    for (int i = 0; i < model.examples().size(); i++) {
+      Example example = model.examples().get(i);
       assertThat(model.price(inputs(model, example)))
-          .as("%s with %s", model.id(), example)
+          .as("%s.yml, line %d: the price of %s", model.id(), line(model, i), example)
           .isEqualTo(example.credits());
     }
   }
 
   @Test
-  void everyPageInTheFolderIsInTheIndex() throws IOException {
-    Path folder =
-        Path.of(System.getProperty("dailies.root"), "store", "src", "main", "resources", "models");
-    try (Stream<Path> files = Files.list(folder)) {
-      List<String> pages =
-          files
-              .map(file -> file.getFileName().toString())
-              .filter(name -> !name.equals("index"))
-              .toList();
-      assertThat(Files.readAllLines(folder.resolve("index")))
-          .containsExactlyInAnyOrderElementsOf(pages);
-      assertThat(models()).hasSameSizeAs(pages);
+  void everyPageInTheFolderIsAModel() throws IOException {
+    try (Stream<Path> files = Files.list(FOLDER)) {
+      assertThat(models())
+          .extracting(model -> model.id() + ".yml")
+          .containsExactlyInAnyOrderElementsOf(
+              files.map(file -> file.getFileName().toString()).toList());
     }
+  }
+
+  /// A page of a provider that nobody serves would be in no list, and nobody would be told.
+  @Test
+  void everyProviderIsServed() {
     assertThat(models())
-        .allSatisfy(model -> assertThat(folder.resolve(model.id() + ".yml")).exists());
+        .allSatisfy(model ->
+            assertThat(model.provider())
+                .as("%s.yml, provider", model.id())
+                .isIn("fal", "piapi", "elevenlabs"));
   }
 
   @Test
@@ -109,7 +116,7 @@ class CatalogueTest {
   @Test
   void aMissingFieldIsNamed() {
     refused(PAGE.replace("endpoint: fal-ai/test\n", ""), "test.yml", "endpoint is missing");
-    refused(PAGE.replace("label: Steps", "label:"), "test.yml", "steps.label is missing");
+    refused(PAGE.replace("label: Steps", "label:"), "test.yml, line 10", "steps.label is missing");
   }
 
   @Test
@@ -120,10 +127,10 @@ class CatalogueTest {
 
   @Test
   void aWrongValueIsNamed() {
-    refused(PAGE.replace("default: 2", "default: 9"), "test.yml", "9");
+    refused(PAGE.replace("default: 2", "default: 9"), "test.yml, line 10", "9");
     refused(PAGE.replace("TEXT_TO_IMAGE", "TEXT_TO_SMELL"), "test.yml, line 5", "TEXT_TO_SMELL");
-    refused(PAGE.replace("fal-ai/test", "../test"), "not an endpoint");
-    refused(PAGE.replace("base: 4", "base: 0"), "price must be positive");
+    refused(PAGE.replace("fal-ai/test", "../test"), "test.yml, line 4", "not an endpoint");
+    refused(PAGE.replace("base: 4", "base: 0"), "test.yml, line 14", "price must be positive");
   }
 
   @Test
@@ -145,6 +152,16 @@ class CatalogueTest {
     assertThat(Catalogue.Page.read("test.yml", PAGE)).isEqualTo(page);
     assertThat(catalogue.version(page.model().id())).hasValue(page.version());
     assertThat(catalogue.version(new ModelId("no-such-model"))).isEmpty();
+  }
+
+  /// Of the example, counted from 1.
+  private static int line(Model model, int example) throws IOException {
+    List<String> lines = Files.readAllLines(FOLDER.resolve(model.id() + ".yml"));
+    int[] beginnings =
+        IntStream.range(lines.indexOf("examples:"), lines.size())
+            .filter(i -> lines.get(i).startsWith("  - "))
+            .toArray();
+    return beginnings[example] + 1;
   }
 
   private static void refused(String page, String... parts) {

@@ -94,15 +94,17 @@ class PurchasesTest {
   }
 
   @Test
-  void matchIsOfPackPriceAndTime() {
-    assertThat(purchases.payableAt(pack.id(), 900, NOW.plusSeconds(1), 9)).hasSize(1);
-    assertThat(purchases.payableAt(pack.id(), 901, NOW.plusSeconds(1), 9)).isEmpty();
-    assertThat(purchases.payableAt(pack.id(), 900, NOW.minusSeconds(1), 9)).isEmpty();
-    assertThat(purchases.payableAt(pack.id(), 900, NOW.plus(Purchases.LIFE), 9)).isEmpty();
-    assertThat(purchases.payableAt(new PackId("plan-300"), 900, NOW.plusSeconds(1), 9)).isEmpty();
+  void matchIsOfPersonPackPriceAndTime() {
+    Instant then = NOW.plusSeconds(1);
+    assertThat(purchases.payableAt(account, pack.id(), 900, then)).isPresent();
+    assertThat(purchases.payableAt(new AccountId(ids.next()), pack.id(), 900, then)).isEmpty();
+    assertThat(purchases.payableAt(account, pack.id(), 901, then)).isEmpty();
+    assertThat(purchases.payableAt(account, pack.id(), 900, NOW.minusSeconds(1))).isEmpty();
+    assertThat(purchases.payableAt(account, pack.id(), 900, NOW.plus(Purchases.LIFE))).isEmpty();
+    assertThat(purchases.payableAt(account, new PackId("plan-300"), 900, then)).isEmpty();
 
     purchases.granted(id, new PaymentId(ids.next()));
-    assertThat(purchases.payableAt(pack.id(), 900, NOW.plusSeconds(1), 9)).isEmpty();
+    assertThat(purchases.payableAt(account, pack.id(), 900, then)).isEmpty();
   }
 
   @Test

@@ -51,6 +51,26 @@ class CircuitsTest {
   }
 
   @Test
+  void aParkedProviderIsLeftAloneWhateverIsHeardOfItAndUntilItIsUnparked() {
+    assertThat(there.lets("fal")).isTrue();
+    assertThat(here.park("fal")).isTrue();
+    assertThat(here.park("fal")).isFalse();
+    clock.advance(Duration.ofSeconds(1));
+
+    assertThat(there.lets("fal")).isFalse();
+    there.answered("fal");
+    assertThat(there.of("fal").parked()).isTrue();
+    there.stopped("fal");
+    clock.advance(Duration.ofHours(1));
+    assertThat(here.lets("fal")).isFalse();
+    assertThat(there.lets("fal")).isFalse();
+
+    assertThat(there.unpark("fal")).isTrue();
+    assertThat(there.unpark("fal")).isFalse();
+    assertThat(here.lets("fal")).isTrue();
+  }
+
+  @Test
   void anAnswerOpensTheWayForAll() {
     here.stopped("fal");
     clock.advance(Duration.ofMinutes(1));

@@ -44,6 +44,16 @@ public record Addresses(Ports ports) {
     return loopback(Door.X);
   }
 
+  /// The operators' door of the api.
+  public URI operator() {
+    return loopback(Door.OPERATOR);
+  }
+
+  /// Who signs the tokens of operators.
+  public URI issuer() {
+    return loopback(Door.ISSUER);
+  }
+
   public URI s3() {
     return loopback(Door.S3);
   }

@@ -14,8 +14,9 @@ import studio.dailies.world.process.WorldProblem;
 
 /// What was typed after `./dev`.
 ///
-/// @param name which bench or soak; empty for other commands
+/// @param name which bench or soak, or the demo's model; empty: none, or the usual one
 /// @param minutes how long a soak goes on
+/// @param gigabytes how much a soak copies or exports
 /// @param seed of a soak's chance; empty: any
 record Arguments(
     Command command,
@@ -25,8 +26,16 @@ record Arguments(
     Map<Door, Integer> ports,
     Set<String> without,
     int minutes,
+    int gigabytes,
     OptionalLong seed) {
   private static final int SOAK_MINUTES = 20;
+  private static final int COPY_GIGABYTES = 5;
+  private static final int EXPORT_GIGABYTES = 10;
+
+  /// A copy takes no more than the product's own limit, which is 8 GiB.
+  private static final int MOST_IN_A_COPY = 8;
+
+  private static final int MOST_IN_AN_EXPORT = 100;
 
   enum Command {
     UP,
@@ -50,6 +59,8 @@ record Arguments(
     Command command = command(words);
     String name = command.isNamed() ? next(typed.getFirst(), words) : "";
     int minutes = SOAK_MINUTES;
+    boolean isExport = name.equals("export");
+    int gigabytes = isExport ? EXPORT_GIGABYTES : COPY_GIGABYTES;
     OptionalLong seed = OptionalLong.empty();
     boolean json = false;
     boolean inMemory = false;
@@ -67,13 +78,18 @@ record Arguments(
         without.add(process(next(word, words)));
       } else if (word.equals("--minutes") && command == Command.SOAK) {
         minutes = (int) number(word, next(word, words));
+      } else if (word.equals("--model") && command == Command.DEMO) {
+        name = next(word, words);
+      } else if (word.equals("--gigabytes") && command == Command.SOAK) {
+        int most = isExport ? MOST_IN_AN_EXPORT : MOST_IN_A_COPY;
+        gigabytes = (int) number(word, next(word, words), most);
       } else if (word.equals("--seed") && command == Command.SOAK) {
         seed = OptionalLong.of(number(word, next(word, words)));
       } else {
         throw new WorldProblem("'" + word + "' is not understood here. See ./dev help");
       }
     }
-    return new Arguments(command, name, json, inMemory, ports, without, minutes, seed);
+    return new Arguments(command, name, json, inMemory, ports, without, minutes, gigabytes, seed);
   }
 
   private static Command command(Deque<String> words) {
@@ -116,9 +132,13 @@ record Arguments(
   }
 
   private static long number(String option, String text) {
-    if (!text.matches("[1-9]\\d{0,8}")) {
+    return number(option, text, 999_999_999);
+  }
+
+  private static long number(String option, String text, long most) {
+    if (!text.matches("[1-9]\\d{0,8}") || Long.parseLong(text) > most) {
       throw new WorldProblem(
-          option + " takes a whole number from 1 to 999999999, not '" + text + "'.");
+          "%s takes a whole number from 1 to %d, not '%s'.".formatted(option, most, text));
     }
     return Long.parseLong(text);
   }

@@ -5,17 +5,24 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Map;
-import java.util.OptionalLong;
 import java.util.TreeMap;
+import studio.dailies.world.bench.ApiBench;
 import studio.dailies.world.bench.Bench;
+import studio.dailies.world.bench.CopyBench;
+import studio.dailies.world.bench.FairnessBench;
 import studio.dailies.world.bench.GenerationBench;
 import studio.dailies.world.bench.LedgerBench;
 import studio.dailies.world.bench.WaitingBench;
 import studio.dailies.world.demo.PrintedStory;
 import studio.dailies.world.demo.Story;
 import studio.dailies.world.process.WorldProblem;
+import studio.dailies.world.soak.BrowserSoak;
 import studio.dailies.world.soak.ChaosSoak;
+import studio.dailies.world.soak.CopySoak;
+import studio.dailies.world.soak.ExportSoak;
+import studio.dailies.world.soak.FuzzSoak;
 import studio.dailies.world.soak.MutationSoak;
+import studio.dailies.world.soak.SceneSoak;
 import tools.jackson.databind.node.ObjectNode;
 
 /// `./dev bench NAME` and `./dev soak NAME`: what is done in words, and with `--json` the figures
@@ -30,6 +37,9 @@ record BenchCommand(
   static Map<String, Bench> benches() {
     return new TreeMap<>(
         Map.of(
+            "api", new ApiBench(),
+            "copy", new CopyBench(),
+            "fairness", new FairnessBench(),
             "generation", new GenerationBench(),
             "ledger", new LedgerBench(),
             "waiting", new WaitingBench()));
@@ -38,12 +48,17 @@ record BenchCommand(
   /// By the name that is typed.
   ///
   /// @param root the checkout
-  static Map<String, Bench> soaks(Path root, int minutes, OptionalLong seed) {
-    long chosen = seed.orElseGet(() -> new SecureRandom().nextInt(1, 1_000_000_000));
+  static Map<String, Bench> soaks(Path root, Arguments typed) {
+    long seed = typed.seed().orElseGet(() -> new SecureRandom().nextInt(1, 1_000_000_000));
     return new TreeMap<>(
         Map.of(
-            "chaos", new ChaosSoak(Duration.ofMinutes(minutes), chosen),
-            "mutation", new MutationSoak(root)));
+            "browser", new BrowserSoak(),
+            "chaos", new ChaosSoak(Duration.ofMinutes(typed.minutes()), seed),
+            "copy", new CopySoak(typed.gigabytes()),
+            "export", new ExportSoak(typed.gigabytes()),
+            "fuzz", new FuzzSoak(root, seed),
+            "mutation", new MutationSoak(root),
+            "scene", new SceneSoak()));
   }
 
   /// The one of this name.

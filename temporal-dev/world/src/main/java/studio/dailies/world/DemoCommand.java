@@ -3,7 +3,10 @@ package studio.dailies.world;
 import java.io.PrintStream;
 import java.net.http.HttpClient;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Supplier;
+import studio.dailies.store.model.Catalogue;
+import studio.dailies.store.model.CatalogueException;
 import studio.dailies.world.demo.Demo;
 import studio.dailies.world.demo.PrintedStory;
 import studio.dailies.world.demo.Story;
@@ -19,8 +22,41 @@ import tools.jackson.databind.node.ObjectNode;
 /// @param people where the story goes
 /// @param programs where the report goes
 /// @param terminal somebody sits there: lines may change, and the world waits for Ctrl-C
+/// @param model the one that is to do it; empty: the usual one
 record DemoCommand(
-    PrintStream people, PrintStream programs, boolean json, boolean terminal, boolean colour) {
+    PrintStream people,
+    PrintStream programs,
+    boolean json,
+    boolean terminal,
+    boolean colour,
+    String model) {
+
+  /// Whether the catalogue has the model; if not, says which ones it has. It is this build's own,
+  /// so nothing needs to be started for that.
+  ///
+  /// @throws WorldProblem naming the page of the catalogue that is wrong, and its line
+  boolean isPossible() {
+    List<String> names = names();
+    if (model.isEmpty() || names.contains(model)) {
+      return true;
+    }
+    String problem =
+        "There is no model '%s'. The nearest first, there are:\n  %s"
+            .formatted(model, String.join("\n  ", Nearest.first(model, names)));
+    people.println(problem);
+    if (json) {
+      programs.println(Demo.failed(problem));
+    }
+    return false;
+  }
+
+  private static List<String> names() {
+    try {
+      return Catalogue.load().models().stream().map(each -> each.id().value()).toList();
+    } catch (CatalogueException e) {
+      throw new WorldProblem("The catalogue of models cannot be used. " + e.getMessage(), e);
+    }
+  }
 
   Story story() {
     return new PrintedStory(people, terminal, terminal && colour);
@@ -72,22 +108,20 @@ record DemoCommand(
     return ok ? 0 : 1;
   }
 
-  static ObjectNode report(DevWorld world, Story story, HttpClient http) {
+  private ObjectNode report(DevWorld world, Story story, HttpClient http) {
     TemporalServer server = world.temporal();
     return new Demo(
             new Demo.Stage(
                 http,
-                world.at().api(),
-                world.at().fal(),
-                world.at().mailbox(),
-                world.at().temporalUi(),
+                world.at(),
                 new TemporalHistories(world.at().temporal()),
                 switch (server) {
                   case TemporalServer.DevServer _ -> Demo.Stage.DEV_SERVER;
                   case TemporalServer.InMemory _ -> Demo.Stage.IN_MEMORY;
                 },
                 server.version()),
-            story)
+            story,
+            model)
         .play();
   }
 
@@ -100,7 +134,7 @@ record DemoCommand(
 
   private void links(JsonNode report) {
     JsonNode links = report.path("links");
-    people.println("  clip      " + report.path("take").path("url").asString("none"));
+    people.println("  take      " + report.path("take").path("url").asString("none"));
     people.println("  workflow  " + links.path("temporal").asString("(no Temporal UI in memory)"));
     people.println("  mailbox   " + links.path("mailbox").asString(""));
     people.println("  API       " + links.path("api").asString(""));

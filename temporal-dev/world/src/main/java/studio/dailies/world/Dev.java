@@ -23,6 +23,7 @@ import studio.dailies.world.temporal.TemporalServer;
 /// The `./dev` commands that need more than a shell.
 public final class Dev {
   private static final String IN_MEMORY_VERSION = "SDK test server";
+  private static final int WRONGLY_TYPED = 2;
 
   private final Path root;
   private final Path jarFolder;
@@ -65,7 +66,7 @@ public final class Dev {
       case UP -> up();
       case DEMO -> demo();
       case BENCH -> bench(BenchCommand.benches());
-      case SOAK -> bench(BenchCommand.soaks(root, arguments.minutes(), arguments.seed()));
+      case SOAK -> bench(BenchCommand.soaks(root, arguments));
       case RESET -> reset();
       case TEMPORAL -> temporal();
     };
@@ -90,7 +91,14 @@ public final class Dev {
                 Special.NOTHING,
                 say))) {
       new Links(world).print(out);
-      arguments.without().forEach(process -> writeEnvironment(world, process));
+      arguments
+          .without()
+          .forEach(process -> {
+            Path file = write(world, process, world.environment(process));
+            out.println(
+                "Start the %s yourself, with the environment in %s".formatted(process, file));
+          });
+      write(world, "operator", world.environment("operator"));
       out.println("Ctrl-C stops everything.");
       stay();
     }
@@ -100,7 +108,15 @@ public final class Dev {
   private int demo() {
     DemoCommand demo =
         new DemoCommand(
-            out, System.out, arguments.json(), terminal && !arguments.json(), !noColour());
+            out,
+            System.out,
+            arguments.json(),
+            terminal && !arguments.json(),
+            !noColour(),
+            arguments.name());
+    if (!demo.isPossible()) {
+      return WRONGLY_TYPED;
+    }
     return demo.run(
         () -> DevWorld.fresh(root, "demo", Jars.copied(jarFolder), server(), 1, say), Dev::stay);
   }
@@ -143,18 +159,17 @@ public final class Dev {
     return new TemporalFinder(System.getenv(), say).find();
   }
 
-  private void writeEnvironment(DevWorld world, String process) {
-    Path file = world.folder().resolve(process + ".env");
+  private static Path write(DevWorld world, String name, Map<String, String> environment) {
+    Path file = world.folder().resolve(name + ".env");
     try {
       Files.deleteIfExists(file);
       Files.createFile(
           file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-      Files.write(
-          file, world.environment(process).entrySet().stream().map(Dev::assignment).toList());
+      Files.write(file, environment.entrySet().stream().map(Dev::assignment).toList());
+      return file;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    out.println("Start the %s yourself, with the environment in %s".formatted(process, file));
   }
 
   private static String assignment(Map.Entry<String, String> setting) {

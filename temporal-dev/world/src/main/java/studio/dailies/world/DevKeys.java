@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -13,8 +14,10 @@ import java.util.HexFormat;
 import java.util.Properties;
 
 /// Keys for this folder only, drawn when first asked for and kept beside the data they protect.
+/// Each begins with a mark by which production knows it, and refuses it.
 final class DevKeys {
   private static final SecureRandom CHANCE = new SecureRandom();
+  private static final byte[] MARK = "dev-only".getBytes(StandardCharsets.US_ASCII);
 
   private final Path file;
   private final Properties keys = new Properties();
@@ -33,14 +36,14 @@ final class DevKeys {
     }
   }
 
-  /// 32 random bytes in base64.
+  /// 32 bytes in base64: the mark, and chance.
   String base64(String name) {
-    return key(name, Base64.getEncoder().encodeToString(random(32)));
+    return key(name, Base64.getEncoder().encodeToString(marked(32)));
   }
 
-  /// 32 hexadecimal digits.
+  /// 32 hexadecimal digits: the mark, and chance.
   String hex(String name) {
-    return key(name, HexFormat.of().formatHex(random(16)));
+    return key(name, HexFormat.of().formatHex(marked(16)));
   }
 
   private synchronized String key(String name, String fresh) {
@@ -65,9 +68,10 @@ final class DevKeys {
     }
   }
 
-  private static byte[] random(int length) {
+  private static byte[] marked(int length) {
     byte[] bytes = new byte[length];
     CHANCE.nextBytes(bytes);
+    System.arraycopy(MARK, 0, bytes, 0, MARK.length);
     return bytes;
   }
 }

@@ -158,12 +158,14 @@ public final class DevWorld implements AutoCloseable {
     return options.jars();
   }
 
-  /// What `api`, `worker` or `audit` is started with, for somebody who starts it by hand.
+  /// What `api`, `worker` or `audit` is started with, for somebody who starts it by hand; and where
+  /// an `operator` finds their door, and who gives them a token.
   public Map<String, String> environment(String process) {
     return switch (process) {
       case "api" -> settings.api();
       case "worker" -> settings.worker();
       case "audit" -> settings.audit();
+      case "operator" -> settings.operator();
       default -> throw new IllegalArgumentException("not of the product: " + process);
     };
   }

@@ -13,6 +13,7 @@ record Links(DevWorld world) {
     out.println("  audit     " + at.audit() + "/report");
     out.println("  Google    " + at.google() + "/_sandbox/people");
     out.println("  X         " + at.x() + "/_sandbox/people");
+    out.println("  operators " + at.operator() + "  (./dev operator help)");
     out.println("  Temporal  " + at.temporalUi() + "  (server " + at.temporal() + ")");
     out.println("  MongoDB   " + at.mongodb() + "  (databases dailies, vault)");
     out.println("  media     " + at.media() + "  (S3 " + at.s3() + ")");

@@ -7,7 +7,8 @@ import java.util.stream.Collectors;
 
 /// Which outside parties are the real ones. Whatever is empty is played by a process of the world.
 ///
-/// @param r2 the settings `DAILIES_R2_*` and `DAILIES_MEDIA_ORIGIN`, if R2 is real
+/// @param r2 the settings `DAILIES_R2_*`, `DAILIES_EDGE_*` and `DAILIES_MEDIA_ORIGIN`, if R2 is
+///   real
 record Outside(
     Optional<String> falKey,
     Optional<String> piapiKey,
@@ -44,6 +45,7 @@ record Outside(
             : environment.entrySet().stream()
                 .filter(each ->
                     each.getKey().startsWith("DAILIES_R2_")
+                        || each.getKey().startsWith("DAILIES_EDGE_")
                         || each.getKey().equals("DAILIES_MEDIA_ORIGIN"))
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
   }
@@ -58,16 +60,6 @@ record Outside(
         && shop.isEmpty()
         && google.isEmpty()
         && x.isEmpty();
-  }
-
-  boolean anySandbox() {
-    return falKey.isEmpty()
-        || piapiKey.isEmpty()
-        || elevenLabsKey.isEmpty()
-        || resendKey.isEmpty()
-        || shop.isEmpty()
-        || google.isEmpty()
-        || x.isEmpty();
   }
 
   /// For people: who is real and who is played.

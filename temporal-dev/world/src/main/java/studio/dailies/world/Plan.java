@@ -49,9 +49,8 @@ final class Plan {
     if (options.outside().r2().isEmpty()) {
       all.add(standIn("r2", "r2.R2StandIn", settings.r2StandIn(data("r2"))));
     }
-    if (options.outside().anySandbox()) {
-      all.add(standIn("sandboxes", "Sandboxes", settings.sandboxes(data("sandboxes"))));
-    }
+    // Always: whoever else is real, the operators' issuer is not.
+    all.add(standIn("sandboxes", "Sandboxes", settings.sandboxes(data("sandboxes"))));
     return wanted(all.stream());
   }
 
@@ -101,8 +100,9 @@ final class Plan {
                     Door.MAILBOX,
                     Door.SHOP,
                     Door.GOOGLE,
-                    Door.X);
-            case "api" -> Set.of(Door.API);
+                    Door.X,
+                    Door.ISSUER);
+            case "api" -> Set.of(Door.API, Door.OPERATOR);
             case "worker" -> Set.of(Door.WORKER);
             case "audit" -> Set.of(Door.AUDIT);
             default -> throw new IllegalStateException(spec.name());

@@ -15,6 +15,7 @@ final class Settings {
   private static final String PRIVATE_BUCKET = "dailies-private";
   private static final String STORE = "1";
   private static final String GOOGLE_CLIENT = "dailies.apps.googleusercontent.com";
+  private static final String OPERATORS = "dailies-operators";
   private static final String X_CLIENT = "dailies-x";
   private static final String VARIANTS = "1001:pack:900,1002:pack:3900,1003:plan:1900";
 
@@ -36,7 +37,6 @@ final class Settings {
     Map<String, String> all = both();
     all.put("SERVER_PORT", port(Door.API));
     all.put("SERVER_ADDRESS", "127.0.0.1");
-    all.put("DAILIES_APP_ORIGIN", at.api().toString());
     all.put("DAILIES_COOKIE_SECURE", "false");
     all.put("DAILIES_PROVIDERS", "fal,piapi,elevenlabs");
     all.put("DAILIES_WELCOMECREDITS", Integer.toString(WELCOME_CREDITS));
@@ -44,8 +44,16 @@ final class Settings {
     // Everybody here is at home on one machine.
     all.put("DAILIES_LIMITS_NETWORK", "100000");
     all.put("DAILIES_KEYS_REQUEST", keys.base64("request"));
+    all.putAll(privateR2());
     all.putAll(signIn());
+    if (outside.resendKey().isEmpty()) {
+      all.put("DAILIES_RESEND_WEBHOOKSECRETS", resendSecret());
+    }
     all.put("DAILIES_SHOP_SECRETS", outside.shop().map(RealShop::secrets).orElse(shopSecret()));
+    all.put("DAILIES_OPERATOR_ISSUER", at.issuer().toString());
+    all.put("DAILIES_OPERATOR_AUDIENCE", OPERATORS);
+    all.put("DAILIES_OPERATOR_KEYS", at.issuer().resolve("/keys").toString());
+    all.put("DAILIES_OPERATOR_PORT", port(Door.OPERATOR));
     all.putAll(special.api());
     return all;
   }
@@ -53,7 +61,9 @@ final class Settings {
   Map<String, String> worker() {
     Map<String, String> all = both();
     all.put("DAILIES_HEALTH_PORT", port(Door.WORKER));
+    all.put("DAILIES_KEYS_RECEIPT", "dev-1:" + keys.base64("receipt"));
     all.putAll(r2());
+    all.putAll(edge());
     providers(all);
     outside
         .resendKey()
@@ -62,6 +72,7 @@ final class Settings {
             () -> {
               all.put("DAILIES_RESEND_URL", at.mailbox().toString());
               all.put("DAILIES_RESEND_KEY", resendKey());
+              all.put("DAILIES_RESEND_PERSECOND", "10");
             });
     all.put("DAILIES_SHOP_RETURNTO", at.api().resolve("/billing/return").toString());
     outside
@@ -72,6 +83,7 @@ final class Settings {
               all.put("DAILIES_SHOP_URL", at.shop().toString());
               all.put("DAILIES_SHOP_KEY", shopKey());
             });
+    all.put("DAILIES_PRIVACY_ADDRESS", "delivered@resend.dev");
     all.put("DAILIES_MAIL_FROM", outside.mailFrom().orElse("Dailies <onboarding@resend.dev>"));
     all.putAll(special.worker());
     return all;
@@ -95,6 +107,9 @@ final class Settings {
     } else {
       all.put("DAILIES_PIAPI_URL", at.piapi().toString());
       all.put("DAILIES_PIAPI_KEY", piapiKey());
+      // A plan of its own: the world should not wait for a minute's turn.
+      all.put("DAILIES_PIAPI_ATONCE", "40");
+      all.put("DAILIES_PIAPI_CALLSPERMINUTE", "60000");
       played.add(at.piapi());
     }
     if (outside.elevenLabsKey().isPresent()) {
@@ -120,6 +135,7 @@ final class Settings {
 
   Map<String, String> audit() {
     Map<String, String> all = new TreeMap<>(r2());
+    all.put("DAILIES_MODE", "development");
     all.put("DAILIES_MONGODB_URI", outside.mongodbUri().orElse(at.mongodb()));
     all.put("DAILIES_MONGODB_DATABASE", "dailies");
     Map<String, URI> bills = new TreeMap<>();
@@ -143,6 +159,12 @@ final class Settings {
     return all;
   }
 
+  Map<String, String> operator() {
+    return Map.of(
+        "DAILIES_OPERATOR_URL", at.operator().toString(),
+        "DAILIES_OPERATOR_TOKENS", at.issuer().resolve("/_sandbox/tokens").toString());
+  }
+
   Map<String, String> auditOnASchedule() {
     Map<String, String> all = audit();
     all.put("DAILIES_AUDIT_PORT", port(Door.AUDIT));
@@ -161,7 +183,9 @@ final class Settings {
         "ACCESS_KEY", keys.hex("r2-access"),
         "SECRET_KEY", keys.base64("r2-secret"),
         "BUCKET", BUCKET,
-        "PRIVATE_BUCKET", PRIVATE_BUCKET);
+        "PRIVATE_BUCKET", PRIVATE_BUCKET,
+        "EDGE_ZONE", keys.hex("edge-zone"),
+        "EDGE_TOKEN", keys.hex("edge-token"));
   }
 
   Map<String, String> sandboxes(String data) {
@@ -174,6 +198,8 @@ final class Settings {
     all.put("ELEVENLABS_KEY", elevenLabsKey());
     all.put("RESEND_PORT", port(Door.MAILBOX));
     all.put("RESEND_KEY", resendKey());
+    all.put("RESEND_WEBHOOK", "http://127.0.0.1:" + port(Door.API) + "/webhooks/mail");
+    all.put("RESEND_WEBHOOK_SECRET", resendSecret());
     all.put("SHOP_PORT", port(Door.SHOP));
     all.put("SHOP_KEY", shopKey());
     all.put("SHOP_SECRET", shopSecret());
@@ -188,6 +214,9 @@ final class Settings {
     all.put("X_CLIENT", X_CLIENT);
     all.put("X_SECRET", keys.hex("x"));
     all.put("X_RETURN", at.api().resolve("/sign-in/return/x").toString());
+    all.put("OPERATORS_PORT", port(Door.ISSUER));
+    all.put("OPERATORS_ISSUER", at.issuer().toString());
+    all.put("OPERATORS_AUDIENCE", OPERATORS);
     all.put("DATA", data);
     return all;
   }
@@ -222,6 +251,7 @@ final class Settings {
 
   private Map<String, String> both() {
     Map<String, String> all = new TreeMap<>();
+    all.put("DAILIES_MODE", "development");
     all.put("DAILIES_TEMPORAL_ADDRESS", at.temporal());
     all.put("DAILIES_TEMPORAL_NAMESPACE", "default");
     all.put("DAILIES_TEMPORAL_PAYLOADKEYS", "dev-1:" + keys.base64("payload"));
@@ -237,6 +267,8 @@ final class Settings {
     all.put("DAILIES_SHOP_STORE", outside.shop().map(RealShop::store).orElse(STORE));
     all.put("DAILIES_SHOP_MODE", outside.shop().map(RealShop::mode).orElse("test"));
     all.put("DAILIES_KEYS_PAYMENT", keys.base64("payment"));
+    all.put("DAILIES_KEYS_UNSUBSCRIBE", keys.base64("unsubscribe"));
+    all.put("DAILIES_APP_ORIGIN", at.api().toString());
     all.put(
         "DAILIES_MEDIA_ORIGIN",
         outside.r2().getOrDefault("DAILIES_MEDIA_ORIGIN", at.media().toString()));
@@ -245,7 +277,9 @@ final class Settings {
 
   private Map<String, String> r2() {
     if (!outside.r2().isEmpty()) {
-      return outside.r2();
+      Map<String, String> all = new TreeMap<>(outside.r2());
+      all.keySet().removeIf(Settings::isOfTheEdge);
+      return all;
     }
     return Map.of(
         "DAILIES_R2_ENDPOINT",
@@ -262,6 +296,30 @@ final class Settings {
         keys.base64("r2-secret"));
   }
 
+  /// Who purges the edge; only the worker does.
+  private Map<String, String> edge() {
+    if (!outside.r2().isEmpty()) {
+      Map<String, String> all = new TreeMap<>(outside.r2());
+      all.keySet().removeIf(name -> !isOfTheEdge(name));
+      return all;
+    }
+    return Map.of(
+        "DAILIES_EDGE_API", at.media().toString(),
+        "DAILIES_EDGE_ZONE", keys.hex("edge-zone"),
+        "DAILIES_EDGE_TOKEN", keys.hex("edge-token"));
+  }
+
+  private static boolean isOfTheEdge(String name) {
+    return name.startsWith("DAILIES_EDGE_");
+  }
+
+  /// References lie in the private bucket; the api needs no other.
+  private Map<String, String> privateR2() {
+    Map<String, String> all = new TreeMap<>(r2());
+    all.remove("DAILIES_R2_BUCKET");
+    return all;
+  }
+
   private String falKey() {
     return keys.hex("fal-id") + ":" + keys.hex("fal-secret");
   }
@@ -276,6 +334,10 @@ final class Settings {
 
   private String resendKey() {
     return "re_" + keys.hex("resend");
+  }
+
+  private String resendSecret() {
+    return "whsec_" + keys.hex("resend-webhook");
   }
 
   private String shopKey() {

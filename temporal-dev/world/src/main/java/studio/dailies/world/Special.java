@@ -49,7 +49,7 @@ public record Special(
   public static Map<String, String> unlimited(String pollingFactor) {
     return Map.of(
         "DAILIES_POLLING_FACTOR", pollingFactor,
-        "DAILIES_PERMITS_PROVIDER", "10000",
+        "DAILIES_FAL_ATONCE", "10000",
         "DAILIES_PERMITS_ACCOUNT", "10000");
   }
 }

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,6 +26,9 @@ class ArgumentsTest {
     assertThat(typed.command()).isEqualTo(Arguments.Command.DEMO);
     assertThat(typed.json()).isTrue();
     assertThat(typed.inMemory()).isTrue();
+    assertThat(typed.name()).isEmpty();
+    assertThat(Arguments.parse(List.of("demo", "--model", "flux-dev")).name())
+        .isEqualTo("flux-dev");
   }
 
   @Test
@@ -46,17 +48,18 @@ class ArgumentsTest {
   void unknownBenchNamesThoseThereAre() {
     assertThatThrownBy(() -> BenchCommand.named("bench", BenchCommand.benches(), "speed"))
         .isInstanceOf(WorldProblem.class)
-        .hasMessageContaining("[generation, ledger, waiting]")
+        .hasMessageContaining("[api, copy, fairness, generation, ledger, waiting]")
         .hasMessageContaining("not 'speed'");
   }
 
   @Test
   void unknownSoakNamesThoseThereAre() {
-    Map<String, Bench> soaks = BenchCommand.soaks(Path.of("."), 20, OptionalLong.of(7));
+    Map<String, Bench> soaks =
+        BenchCommand.soaks(Path.of("."), Arguments.parse(List.of("soak", "ages")));
 
     assertThatThrownBy(() -> BenchCommand.named("soak", soaks, "ages"))
         .isInstanceOf(WorldProblem.class)
-        .hasMessageContaining("[chaos, mutation]")
+        .hasMessageContaining("[browser, chaos, copy, export, fuzz, mutation, scene]")
         .hasMessageContaining("not 'ages'");
   }
 
@@ -84,6 +87,9 @@ class ArgumentsTest {
         "bench|bench needs a word after it",
         "bench generation --seed 3|'--seed' is not understood here",
         "soak chaos --minutes 0|--minutes takes a whole number",
+        "soak copy --gigabytes 9|--gigabytes takes a whole number from 1 to 8, not '9'",
+        "demo --model|--model needs a word after it",
+        "bench copy --model flux-dev|'--model' is not understood here",
         "--without temporal|--without takes api or worker",
         "demo demo|'demo' is not understood here"
       })

@@ -21,7 +21,7 @@ class DemoIT {
 
   DemoIT(DevWorld world) {
     this.world = world;
-    this.outside = new SandboxClient(SharedWorld.HTTP, world.at().fal(), world.at().mailbox());
+    this.outside = new SandboxClient(SharedWorld.HTTP, world.at());
   }
 
   @Test
@@ -45,6 +45,29 @@ class DemoIT {
     assertThat(report.path("credits").path("after").asInt()).isEqualTo(160);
     assertThat(report.path("providerBilled").asInt()).isEqualTo(1);
     assertThat(report.path("links").size()).isEqualTo(4);
+  }
+
+  @Test
+  void modelThatStartsFromMediaIsGivenSomeFirst() {
+    Outcome outcome = play(SharedWorld.HTTP, "sync-lipsync-2-pro");
+    JsonNode report = outcome.report();
+
+    assertThat(outcome.exitCode()).as("%s", report).isZero();
+    assertThat(report.path("generation").path("model").asString()).isEqualTo("sync-lipsync-2-pro");
+    assertThat(report.path("take").path("contentType").asString()).isEqualTo("video/mp4");
+    assertThat(report.path("providerBilled").asInt()).isEqualTo(1);
+    assertThat(outcome.story())
+        .contains("made what it starts from (kling-3-text-to-video, 40 credits)")
+        .contains("made what it starts from (eleven-flash-v2.5, 1 credits)");
+  }
+
+  @Test
+  void soundIsJudgedToo() {
+    JsonNode report = play(SharedWorld.HTTP, "eleven-sound-effects-v2").report();
+
+    assertThat(report.path("ok").asBoolean()).as("%s", report).isTrue();
+    assertThat(report.path("take").path("contentType").asString()).isEqualTo("audio/mpeg");
+    assertThat(report.path("take").path("seconds").asDouble()).isPositive();
   }
 
   @Test
@@ -75,10 +98,16 @@ class DemoIT {
     return outcome.report().path("problems").toString();
   }
 
-  private record Outcome(int exitCode, JsonNode report) {}
+  private record Outcome(int exitCode, JsonNode report, String story) {}
+
+  private Outcome play(HttpClient http) {
+    Outcome outcome = play(http, "");
+    assertThat(outcome.story()).contains("price 40 credits");
+    return outcome;
+  }
 
   /// As `./dev demo --json` does, but in the world that all tests share.
-  private Outcome play(HttpClient http) {
+  private Outcome play(HttpClient http, String model) {
     ByteArrayOutputStream people = new ByteArrayOutputStream();
     ByteArrayOutputStream programs = new ByteArrayOutputStream();
     DemoCommand demo =
@@ -87,10 +116,12 @@ class DemoIT {
             new PrintStream(programs, true, UTF_8),
             true,
             false,
-            false);
+            false,
+            model);
     int code = demo.play(world, demo.story(), http);
     assertThat(programs.toString(UTF_8).lines()).hasSize(1);
-    assertThat(people.toString(UTF_8)).contains("price 40 credits").doesNotContain("\033[");
-    return new Outcome(code, StudioClient.JSON.readTree(programs.toString(UTF_8)));
+    String story = people.toString(UTF_8);
+    assertThat(story).doesNotContain("\033[");
+    return new Outcome(code, StudioClient.JSON.readTree(programs.toString(UTF_8)), story);
   }
 }

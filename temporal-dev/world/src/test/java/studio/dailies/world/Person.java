@@ -20,25 +20,44 @@ public final class Person {
 
   public final StudioClient studio;
   public final SandboxClient outside;
+  public final String address;
+  final String project;
   final String shot;
 
   public Person(DevWorld world) {
+    this(world, "film-" + random() + "@example.com");
+  }
+
+  Person(DevWorld world, String address) {
     studio = new StudioClient(SharedWorld.HTTP, world.at().api());
     outside = outside(world);
-    String address = "film-" + random() + "@example.com";
+    this.address = address;
     JsonNode challenge = studio.post("/api/sign-in/challenges", Map.of("email", address), 202);
     studio.post(
         "/api/sign-in/sessions",
-        Map.of("challenge", challenge.path("id").asString(), "code", outside.code(address)),
+        Map.of(
+            "challenge",
+            challenge.path("id").asString(),
+            "code",
+            outside.code(address, challenge.path("id").asString())),
         201);
-    String project = made("/api/projects", Map.of("name", "A film"));
+    project = made("/api/projects", Map.of("name", "A film"));
     String scene = made("/api/projects/" + project + "/scenes", Map.of("name", "One"));
     shot = made("/api/scenes/" + scene + "/shots", Map.of("description", "A fox"));
   }
 
+  /// Proves once more who they are.
+  public void prove() {
+    String challenge = studio.post("/api/session/challenges", Map.of(), 202).path("id").asString();
+    studio.post(
+        "/api/session/proofs",
+        Map.of("challenge", challenge, "code", outside.code(address, challenge)),
+        200);
+  }
+
   /// What the outside parties of this world saw.
   public static SandboxClient outside(DevWorld world) {
-    return new SandboxClient(SharedWorld.HTTP, world.at().fal(), world.at().mailbox());
+    return new SandboxClient(SharedWorld.HTTP, world.at());
   }
 
   /// Asks for a price and generates; returns the generation's id.

@@ -6,9 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import studio.dailies.domain.deployment.Flaw;
+import studio.dailies.domain.deployment.ProcessSetting;
+import studio.dailies.domain.deployment.ProcessSettings;
+import studio.dailies.domain.deployment.Production;
+import studio.dailies.domain.deployment.Program;
 import studio.dailies.world.process.Ports;
 import studio.dailies.world.process.WorldProblem;
 
@@ -65,8 +72,31 @@ class SettingsTest {
         .doesNotContain(
             worker.get("DAILIES_FAL_KEY"),
             worker.get("DAILIES_RESEND_KEY"),
-            worker.get("DAILIES_SHOP_KEY"),
-            worker.get("DAILIES_R2_SECRETKEY"));
+            worker.get("DAILIES_EDGE_TOKEN"),
+            worker.get("DAILIES_SHOP_KEY"));
+    assertThat(settings.api())
+        .containsEntry("DAILIES_R2_PRIVATEBUCKET", worker.get("DAILIES_R2_PRIVATEBUCKET"))
+        .doesNotContainKey("DAILIES_R2_BUCKET");
+  }
+
+  @Test
+  void onlyTheWorkerMayPurgeTheEdge() {
+    Settings played = settings(Outside.none());
+    Settings real =
+        settings(
+            Outside.from(
+                Map.of(
+                    "DAILIES_R2_ENDPOINT", "https://r2.example",
+                    "DAILIES_EDGE_ZONE", "0f".repeat(16),
+                    "DAILIES_EDGE_TOKEN", "real-token")));
+
+    assertThat(played.worker())
+        .containsEntry("DAILIES_EDGE_TOKEN", played.r2StandIn("").get("EDGE_TOKEN"))
+        .containsEntry("DAILIES_EDGE_ZONE", played.r2StandIn("").get("EDGE_ZONE"));
+    assertThat(real.worker())
+        .containsEntry("DAILIES_EDGE_TOKEN", "real-token")
+        .doesNotContainKey("DAILIES_EDGE_API");
+    assertThat(real.api().toString() + real.audit()).doesNotContain("real-token");
   }
 
   @Test
@@ -184,6 +214,29 @@ class SettingsTest {
             PosixFilePermissions.toString(
                 Files.getPosixFilePermissions(folder.resolve("keys.properties"))))
         .isEqualTo("rw-------");
+  }
+
+  @Test
+  void everySecretOfAWorldIsKnownForWhatItIsInProduction() {
+    Settings settings = settings(Outside.none());
+
+    for (Program program : List.of(Program.API, Program.WORKER)) {
+      Map<String, String> told =
+          new TreeMap<>(program == Program.API ? settings.api() : settings.worker());
+      told.remove("DAILIES_MODE");
+      List<String> secrets =
+          ProcessSettings.of(program).stream()
+              .filter(it -> it.isSecret() && told.containsKey(it.variable()))
+              .map(ProcessSetting::name)
+              .filter(name -> !name.endsWith(".uri"))
+              .toList();
+
+      assertThat(Production.flaws(program, told))
+          .filteredOn(flaw -> flaw.found().contains("developer's machine"))
+          .extracting(Flaw::setting)
+          .containsExactlyElementsOf(secrets)
+          .hasSizeGreaterThan(9);
+    }
   }
 
   private Settings settings(Outside outside) {

@@ -8,6 +8,12 @@ public final class Queues {
   /// Copies of media: few at a time, each for long.
   public static final String MEDIA = "media";
 
+  /// Long work that nobody waits for.
+  public static final String BULK = "bulk";
+
+  /// Mails: no more in a second than the carrier takes, and codes first.
+  public static final String MAIL = "mail";
+
   private Queues() {}
 
   /// Calls to one provider; the server limits their rate.

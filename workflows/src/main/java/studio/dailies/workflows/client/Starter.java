@@ -9,13 +9,26 @@ import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowNotFoundException;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowUpdateStage;
+import studio.dailies.domain.deletion.DeletionId;
+import studio.dailies.domain.export.ExportId;
 import studio.dailies.domain.generation.GenerationId;
+import studio.dailies.domain.mail.MailClass;
 import studio.dailies.domain.payment.PaymentId;
 import studio.dailies.domain.payment.PurchaseId;
+import studio.dailies.domain.privacy.PrivacyRequestId;
+import studio.dailies.domain.project.ProjectId;
+import studio.dailies.domain.scene.SceneRunId;
+import studio.dailies.workflows.deletion.AccountDeletionWorkflow;
+import studio.dailies.workflows.erasure.ProjectErasureWorkflow;
+import studio.dailies.workflows.export.ExportWorkflow;
 import studio.dailies.workflows.generation.GenerationWorkflow;
 import studio.dailies.workflows.mail.MailWorkflow;
 import studio.dailies.workflows.payment.PaymentWorkflow;
 import studio.dailies.workflows.payment.PurchaseWorkflow;
+import studio.dailies.workflows.policy.PolicyNoticeWorkflow;
+import studio.dailies.workflows.policy.PolicyNoticeWorkflowImpl;
+import studio.dailies.workflows.privacy.PrivacyRequestWorkflow;
+import studio.dailies.workflows.scene.SceneRunWorkflow;
 
 /// Starts and signals workflows. Every call may be repeated: a second start of what runs joins it.
 /// When Temporal cannot be reached each throws `WorkflowServiceException` or a gRPC
@@ -51,6 +64,17 @@ public final class Starter {
     batch.add(workflow::generate, id);
     batch.add(workflow::callback);
     client.signalWithStart(batch);
+  }
+
+  /// Ends the open run of a generation, if there is one, and starts another: for one that is stuck.
+  /// What the old run still does compares the row's phase, as always.
+  public void generationAnew(GenerationId id, String provider, String model) {
+    WorkflowOptions options =
+        WorkflowOptions.newBuilder(generationOptions(id, provider, model))
+            .setWorkflowIdConflictPolicy(
+                WorkflowIdConflictPolicy.WORKFLOW_ID_CONFLICT_POLICY_TERMINATE_EXISTING)
+            .build();
+    WorkflowClient.start(client.newWorkflowStub(GenerationWorkflow.class, options)::generate, id);
   }
 
   /// Starts the purchase unless it runs, and waits until its checkout is ready or refused; the row
@@ -93,10 +117,65 @@ public final class Starter {
     client.signalWithStart(batch);
   }
 
+  /// Starts the erasure of a project unless it runs.
+  public void projectErasure(ProjectId id) {
+    WorkflowOptions options = repeatable(id.erasureWorkflowId()).build();
+    WorkflowClient.start(client.newWorkflowStub(ProjectErasureWorkflow.class, options)::erase, id);
+  }
+
+  /// Starts the export unless it runs. One that was left as it stood goes on.
+  public void export(ExportId id) {
+    WorkflowOptions options = repeatable(id.workflowId()).build();
+    WorkflowClient.start(client.newWorkflowStub(ExportWorkflow.class, options)::export, id);
+  }
+
+  /// Starts the deletion of an account unless it runs.
+  public void accountDeletion(DeletionId id) {
+    WorkflowOptions options = repeatable(id.workflowId()).build();
+    WorkflowClient.start(
+        client.newWorkflowStub(AccountDeletionWorkflow.class, options)::delete, id);
+  }
+
+  /// Starts the scene run unless it runs. One that has ended may be started again: its rows decide.
+  public void sceneRun(SceneRunId id) {
+    WorkflowOptions options = repeatable(id.workflowId()).build();
+    WorkflowClient.start(client.newWorkflowStub(SceneRunWorkflow.class, options)::run, id);
+  }
+
   /// Starts the sending of a mail whose row is stored.
-  public void mail(String mail) {
+  public void mail(String mail, MailClass mailClass) {
     WorkflowOptions options = joining("mail:" + mail).build();
-    WorkflowClient.start(client.newWorkflowStub(MailWorkflow.class, options)::send, mail);
+    WorkflowClient.start(
+        client.newWorkflowStub(MailWorkflow.class, options)::send, mail, mailClass);
+  }
+
+  /// Starts the notice of a version of the policy unless it runs. One that has ended may be started
+  /// again: rows say who has their mail.
+  public void policyNotice(String version) {
+    WorkflowOptions options =
+        repeatable(PolicyNoticeWorkflowImpl.workflowId(version)).setStaticSummary(version).build();
+    WorkflowClient.start(
+        client.newWorkflowStub(PolicyNoticeWorkflow.class, options)::tell, version, null);
+  }
+
+  /// Starts the watch of a request unless it runs. One that has ended may be started again: the row
+  /// decides.
+  public void privacyRequest(PrivacyRequestId id) {
+    WorkflowClient.start(watch(id)::watch, id);
+  }
+
+  /// Tells the watch of a request, or starts one, that there is an answer in its row.
+  public void privacyRequestAnswered(PrivacyRequestId id) {
+    PrivacyRequestWorkflow watch = watch(id);
+    BatchRequest batch = client.newSignalWithStartRequest();
+    batch.add(watch::watch, id);
+    batch.add(watch::answered);
+    client.signalWithStart(batch);
+  }
+
+  private PrivacyRequestWorkflow watch(PrivacyRequestId id) {
+    return client.newWorkflowStub(
+        PrivacyRequestWorkflow.class, repeatable(id.workflowId()).build());
   }
 
   private static WorkflowOptions generationOptions(GenerationId id, String provider, String model) {

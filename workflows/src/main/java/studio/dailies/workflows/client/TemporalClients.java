@@ -1,5 +1,8 @@
 package studio.dailies.workflows.client;
 
+import io.grpc.netty.shaded.io.grpc.netty.GrpcSslContexts;
+import io.grpc.netty.shaded.io.netty.handler.ssl.SslContext;
+import io.grpc.netty.shaded.io.netty.handler.ssl.SslContextBuilder;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
 import io.temporal.common.converter.CodecDataConverter;
@@ -7,20 +10,58 @@ import io.temporal.common.converter.DataConverter;
 import io.temporal.common.converter.DefaultDataConverter;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import studio.dailies.domain.Secret;
 
 /// How every process of ours talks to Temporal.
 public final class TemporalClients {
   private TemporalClients() {}
 
-  /// Connects lazily: the first call reaches for the server, and fails within ten seconds.
+  /// A server on this machine, or in a network that nobody else is in.
   public static WorkflowServiceStubs stubs(String address) {
-    return WorkflowServiceStubs.newServiceStubs(
+    return stubs(Frontend.plain(address));
+  }
+
+  /// Connects lazily: the first call reaches for the server, and fails within ten seconds.
+  ///
+  /// @throws IllegalArgumentException if a certificate or key cannot be read
+  public static WorkflowServiceStubs stubs(Frontend server) {
+    var options =
         WorkflowServiceStubsOptions.newBuilder()
-            .setTarget(address)
-            .setRpcTimeout(Duration.ofSeconds(10))
-            .build());
+            .setTarget(server.address())
+            .setRpcTimeout(Duration.ofSeconds(10));
+    if (server.tls()) {
+      options.setSslContext(tls(server));
+    }
+    Secret apiKey = server.apiKey();
+    if (apiKey != null) {
+      options.addApiKey(apiKey::value);
+    }
+    return WorkflowServiceStubs.newServiceStubs(options.build());
+  }
+
+  private static SslContext tls(Frontend server) {
+    SslContextBuilder context = GrpcSslContexts.forClient();
+    if (server.authority() != null) {
+      context.trustManager(stream(server.authority()));
+    }
+    if (server.certificate() != null && server.key() != null) {
+      context.keyManager(stream(server.certificate()), stream(server.key().value()));
+    }
+    try {
+      return context.build();
+    } catch (IOException e) {
+      throw new IllegalArgumentException("dailies.temporal: the certificates cannot be used", e);
+    }
+  }
+
+  private static InputStream stream(String text) {
+    return new ByteArrayInputStream(text.getBytes(StandardCharsets.US_ASCII));
   }
 
   /// A client that encrypts what it sends.

@@ -17,6 +17,9 @@ public final class WorkerKinds {
   /// A copy holds a part of 8 MiB in memory.
   private static final int COPY_SLOTS = 8;
 
+  /// What nobody waits for must not keep others waiting.
+  private static final int BULK_SLOTS = 4;
+
   /// A worker on a busy machine may not get a core for a second; that is not a deadlock.
   private static final Duration DEADLOCK = Duration.ofSeconds(5);
 
@@ -28,14 +31,27 @@ public final class WorkerKinds {
           .build();
 
   /// Workflows, short activities, and calls to a provider.
-  public static final WorkerOptions SHORT = options(ACTIVITY_SLOTS);
+  public static final WorkerOptions SHORT = options(ACTIVITY_SLOTS).build();
 
-  /// Copies of media.
-  public static final WorkerOptions COPY = options(COPY_SLOTS);
+  /// Copies of media. They wait for sockets at every piece, for which a virtual thread has to be
+  /// parked and woken each time; a few threads of their own cost less.
+  public static final WorkerOptions COPY =
+      options(COPY_SLOTS).setUsingVirtualThreadsOnActivityWorker(false).build();
+
+  /// Long work that nobody waits for.
+  public static final WorkerOptions BULK = options(BULK_SLOTS).build();
 
   private WorkerKinds() {}
 
-  private static WorkerOptions options(int activitySlots) {
+  /// Short activities of a queue that all workers together take no more than so many from in a
+  /// minute, each try counted: the server holds the rest back.
+  public static WorkerOptions paced(double perMinute) {
+    return WorkerOptions.newBuilder(SHORT)
+        .setMaxTaskQueueActivitiesPerSecond(perMinute / 60.0)
+        .build();
+  }
+
+  private static WorkerOptions.Builder options(int activitySlots) {
     return WorkerOptions.newBuilder()
         .setUsingVirtualThreads(true)
         .setMaxConcurrentWorkflowTaskExecutionSize(WORKFLOW_SLOTS)
@@ -43,7 +59,6 @@ public final class WorkerKinds {
         .setMaxConcurrentLocalActivityExecutionSize(WORKFLOW_SLOTS)
         .setWorkflowTaskPollersBehavior(new PollerBehaviorAutoscaling())
         .setActivityTaskPollersBehavior(new PollerBehaviorAutoscaling())
-        .setDefaultDeadlockDetectionTimeout(DEADLOCK.toMillis())
-        .build();
+        .setDefaultDeadlockDetectionTimeout(DEADLOCK.toMillis());
   }
 }

@@ -8,25 +8,25 @@ final class Details {
 
   private Details() {}
 
-  static String of(Phase phase, String provider) {
+  /// @param since such as `since 27 Nov 14:02 UTC`
+  static String of(Phase phase, String provider, String since) {
     return switch (phase.step()) {
       case PLANNED -> "Planned; a scene run starts it.";
       case NEW -> "Holding the credits.";
-      case HELD -> "Credits held; sending attempt " + phase.attempt() + " to " + provider + ".";
+      case HELD ->
+          "Credits held; attempt %d waits for its turn at %s %s. Why is under Pending Activities."
+              .formatted(phase.attempt(), provider, since);
       case SENDING ->
-          "Attempt "
-              + phase.attempt()
-              + " may be on its way to "
-              + provider
-              + "; waiting for its window to close, then it counts as unknown.";
+          "Attempt %d may be on its way to %s %s; once its window has closed it counts as unknown."
+              .formatted(phase.attempt(), provider, since);
       case ACCEPTED ->
-          "Waiting for " + provider + " to finish attempt " + phase.attempt() + ", then copying.";
+          "Waiting for %s to finish attempt %d %s, then copying. It is asked at most a minute apart:"
+                  .formatted(provider, phase.attempt(), since)
+              + " the next look is under Pending Activities, the job in `operator show`.";
       case UNKNOWN ->
-          "Waiting for word of "
-              + provider
-              + " on attempt "
-              + phase.attempt()
-              + ", whose answer was lost.";
+          "Unknown outcome: the answer of %s on attempt %d was lost. Waiting for word %s; nothing is"
+                  .formatted(provider, phase.attempt(), since)
+              + " sent again, and without word the credits go back.";
       case STORED -> "The media is stored; capturing the credits.";
       case ENDING -> "It has failed; giving the credits back.";
       case DONE -> "Done: the take is shown, the credits are captured.";

@@ -9,12 +9,16 @@ import org.jspecify.annotations.Nullable;
 import studio.dailies.domain.generation.GenerationId;
 import studio.dailies.domain.generation.Phase;
 import studio.dailies.workflows.ActivityKinds;
+import studio.dailies.workflows.Since;
 import studio.dailies.workflows.client.SearchAttributes;
 import studio.dailies.workflows.credit.CreditActivities;
 import studio.dailies.workflows.generation.GenerationActivities.Opened;
 
 /// A loop over the phases of the row: look where it stands, do the step that follows, look again.
 public final class GenerationWorkflowImpl implements GenerationWorkflow {
+  /// Runs that are older than this change do not say that their outcome is unknown.
+  private static final String MARKS_UNKNOWN = "marks-unknown-outcome";
+
   private final ActivityKinds kinds;
   private final CreditActivities credits;
   private final GenerationActivities row;
@@ -59,10 +63,10 @@ public final class GenerationWorkflowImpl implements GenerationWorkflow {
       callbacks++;
     }
     while (!phase.step().isFinal()) {
-      Workflow.setCurrentDetails(Details.of(phase, opened.provider()));
+      Workflow.setCurrentDetails(Details.of(phase, opened.provider(), Since.now()));
       phase = next(id, phase, opened);
     }
-    Workflow.setCurrentDetails(Details.of(phase, opened.provider()));
+    Workflow.setCurrentDetails(Details.of(phase, opened.provider(), Since.now()));
     return phase;
   }
 
@@ -94,7 +98,18 @@ public final class GenerationWorkflowImpl implements GenerationWorkflow {
 
   private Phase word(GenerationId id, int attempt, Opened opened) {
     Phase phase = row.giveUp(id, attempt);
-    return phase.equals(Phase.unknown(attempt)) ? recoverer(opened).recover(id, attempt) : phase;
+    if (!phase.equals(Phase.unknown(attempt))) {
+      return phase;
+    }
+    boolean marked = Workflow.getVersion(MARKS_UNKNOWN, Workflow.DEFAULT_VERSION, 1) == 1;
+    if (marked) {
+      Workflow.upsertTypedSearchAttributes(SearchAttributes.ATTENTION.valueSet("UnknownOutcome"));
+    }
+    Phase known = recoverer(opened).recover(id, attempt);
+    if (marked) {
+      Workflow.upsertTypedSearchAttributes(SearchAttributes.ATTENTION.valueUnset());
+    }
+    return known;
   }
 
   private Phase afterTheEnd(GenerationId id, Opened opened) {

@@ -2,6 +2,7 @@ package studio.dailies.workflows.mail;
 
 import io.temporal.workflow.WorkflowInterface;
 import io.temporal.workflow.WorkflowMethod;
+import studio.dailies.domain.mail.MailClass;
 
 /// Sends one mail, once.
 @WorkflowInterface
@@ -10,6 +11,7 @@ public interface MailWorkflow {
   /// Hands the mail to the provider, or gives up when it is past its time.
   ///
   /// @param mail the id of the mail's row, which is also its idempotency key at the provider
+  /// @param mailClass how urgent it is
   @WorkflowMethod(name = "Mail")
-  void send(String mail);
+  void send(String mail, MailClass mailClass);
 }

@@ -1,19 +1,22 @@
 package studio.dailies.workflows.mail;
 
 import io.temporal.workflow.Workflow;
+import studio.dailies.domain.mail.MailClass;
 import studio.dailies.workflows.ActivityKinds;
+import studio.dailies.workflows.Since;
 
 public final class MailWorkflowImpl implements MailWorkflow {
-  private final MailActivities mails;
+  private final ActivityKinds kinds;
 
   public MailWorkflowImpl(ActivityKinds kinds) {
-    this.mails = Workflow.newActivityStub(MailActivities.class, kinds.mail());
+    this.kinds = kinds;
   }
 
   @Override
-  public void send(String mail) {
-    Workflow.setCurrentDetails("Sending one mail.");
-    mails.send(mail, Workflow.getInfo().getRunId());
-    Workflow.setCurrentDetails("Handed to the mail provider.");
+  public void send(String mail, MailClass mailClass) {
+    Workflow.setCurrentDetails("Sending one mail: " + mailClass.word() + ", " + Since.now() + ".");
+    Workflow.newActivityStub(MailActivities.class, kinds.mail(mailClass))
+        .send(mail, Workflow.getInfo().getRunId());
+    Workflow.setCurrentDetails("Handed to the carrier, or not to be sent.");
   }
 }

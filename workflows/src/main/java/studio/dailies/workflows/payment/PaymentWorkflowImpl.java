@@ -5,6 +5,7 @@ import io.temporal.failure.ApplicationFailure;
 import io.temporal.workflow.Workflow;
 import studio.dailies.domain.payment.PaymentId;
 import studio.dailies.workflows.ActivityKinds;
+import studio.dailies.workflows.Since;
 import studio.dailies.workflows.client.SearchAttributes;
 
 public final class PaymentWorkflowImpl implements PaymentWorkflow {
@@ -19,7 +20,7 @@ public final class PaymentWorkflowImpl implements PaymentWorkflow {
   @Override
   public void settle(PaymentId id) {
     requireOwn(id);
-    Workflow.setCurrentDetails("Judging what the shop says of a payment.");
+    Workflow.setCurrentDetails("Judging what the shop says of a payment, " + Since.now() + ".");
     int judged;
     do {
       judged = told;

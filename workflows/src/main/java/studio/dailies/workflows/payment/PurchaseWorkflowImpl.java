@@ -5,6 +5,7 @@ import io.temporal.failure.ApplicationFailure;
 import io.temporal.workflow.Workflow;
 import studio.dailies.domain.payment.PurchaseId;
 import studio.dailies.workflows.ActivityKinds;
+import studio.dailies.workflows.Since;
 import studio.dailies.workflows.payment.PaymentActivities.Checkout;
 
 public final class PurchaseWorkflowImpl implements PurchaseWorkflow {
@@ -22,11 +23,12 @@ public final class PurchaseWorkflowImpl implements PurchaseWorkflow {
   @Override
   public String buy(PurchaseId id) {
     requireOwn(id);
-    Workflow.setCurrentDetails("Asking the shop for a checkout.");
+    Workflow.setCurrentDetails("Asking the shop for a checkout " + Since.now() + ".");
     Checkout checkout = checkout(id);
     asked = true;
     if (checkout.isOpen()) {
-      Workflow.setCurrentDetails("Waiting to be paid; the checkout closes by itself.");
+      Workflow.setCurrentDetails(
+          "Waiting to be paid " + Since.now() + "; the checkout closes by itself.");
       Workflow.await(checkout.left(), () -> granted);
     }
     String state = rows.close(id);

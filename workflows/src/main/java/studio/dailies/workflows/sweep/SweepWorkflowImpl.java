@@ -2,6 +2,7 @@ package studio.dailies.workflows.sweep;
 
 import io.temporal.workflow.Workflow;
 import studio.dailies.workflows.ActivityKinds;
+import studio.dailies.workflows.Since;
 
 public final class SweepWorkflowImpl implements SweepWorkflow {
   private final SweepActivities sweeps;
@@ -12,6 +13,9 @@ public final class SweepWorkflowImpl implements SweepWorkflow {
 
   @Override
   public int sweep(Sweep sweep) {
-    return sweeps.round(sweep);
+    Workflow.setCurrentDetails("Making a round of " + sweep.id() + " " + Since.now() + ".");
+    int found = sweeps.round(sweep);
+    Workflow.setCurrentDetails("Made: there was something to do for " + found + ".");
+    return found;
   }
 }

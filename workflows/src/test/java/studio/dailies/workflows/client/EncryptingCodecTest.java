@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.protobuf.ByteString;
 import io.temporal.api.common.v1.Payload;
+import io.temporal.api.common.v1.WorkflowExecution;
+import io.temporal.api.sdk.v1.WorkflowMetadata;
 import io.temporal.payload.codec.PayloadCodecException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -23,6 +25,24 @@ class EncryptingCodecTest {
 
     assertThat(sealed.getFirst().toByteString().toStringUtf8()).doesNotContain("forty");
     assertThat(codec.decode(sealed)).containsExactly(PLAIN);
+  }
+
+  @Test
+  void whatAWorkflowSaysOfItselfCanBeReadAndNothingElse() {
+    var converter = TemporalClients.converter(PayloadKeys.parse(OLD));
+    var said = WorkflowMetadata.newBuilder().setCurrentDetails("Waiting for fal").build();
+
+    assertThat(converter.toPayload(said).orElseThrow().getData().toStringUtf8())
+        .contains("Waiting for fal");
+    assertThat(converter.toPayload("Waiting for fal").orElseThrow().getData().toStringUtf8())
+        .doesNotContain("Waiting");
+    assertThat(
+            converter
+                .toPayload(WorkflowExecution.newBuilder().setWorkflowId("Waiting").build())
+                .orElseThrow()
+                .getData()
+                .toStringUtf8())
+        .doesNotContain("Waiting");
   }
 
   @Test

@@ -1,17 +1,12 @@
 package studio.dailies.workflows.payment;
 
-import static io.temporal.api.enums.v1.IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.temporal.client.WorkflowClientOptions;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
-import io.temporal.testing.TestEnvironmentOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
-import io.temporal.testing.WorkflowReplayer;
 import io.temporal.worker.Worker;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -24,10 +19,9 @@ import org.junit.jupiter.api.TestInfo;
 import studio.dailies.domain.payment.PaymentId;
 import studio.dailies.domain.payment.PurchaseId;
 import studio.dailies.workflows.ActivityKinds;
+import studio.dailies.workflows.TestServer;
 import studio.dailies.workflows.client.Queues;
 import studio.dailies.workflows.client.Starter;
-import studio.dailies.workflows.client.TemporalClients;
-import studio.dailies.workflows.client.TestPayloadKeys;
 
 class PaymentWorkflowTest {
   /// Where a history is found that is worth saving for ever, see [PaymentHistoriesTest].
@@ -45,16 +39,7 @@ class PaymentWorkflowTest {
   @BeforeEach
   void startServer(TestInfo test) {
     info = test;
-    environment =
-        TestWorkflowEnvironment.newInstance(
-            TestEnvironmentOptions.newBuilder()
-                .setWorkflowClientOptions(
-                    WorkflowClientOptions.newBuilder()
-                        .setDataConverter(TemporalClients.converter(TestPayloadKeys.KEYS))
-                        .setIdentity("test")
-                        .build())
-                .registerSearchAttribute("Attention", INDEXED_VALUE_TYPE_KEYWORD)
-                .build());
+    environment = TestServer.prepare();
     worker = environment.newWorker(Queues.MAIN);
     worker.registerWorkflowImplementationFactory(
         PurchaseWorkflow.class, () -> new PurchaseWorkflowImpl(ActivityKinds.USUAL));
@@ -190,10 +175,6 @@ class PaymentWorkflowTest {
 
   /// What ran replays, and is left for whoever wants to save it.
   private void replayed(String id) throws Exception {
-    var history = environment.getWorkflowClient().fetchHistory(id);
-    WorkflowReplayer.replayWorkflowExecution(history, worker);
-    Files.createDirectories(MADE);
-    Files.writeString(
-        MADE.resolve(info.getTestMethod().orElseThrow().getName() + ".json"), history.toJson(true));
+    TestServer.replay(environment, worker, id, MADE, info);
   }
 }

@@ -132,6 +132,15 @@ public final class LemonSqueezy implements Shop {
   }
 
   @Override
+  public void cancel(String subscription) {
+    HttpUrl of = path("subscriptions").addPathSegment(subscription).build();
+    ShopAnswer answer = answer(to(of).delete());
+    if (answer.status() != 404) {
+      successful(answer);
+    }
+  }
+
+  @Override
   public Page page(PaymentKind kind, int number) {
     HttpUrl asked =
         path(collection(kind))

@@ -24,6 +24,8 @@ import studio.dailies.domain.model.Model;
 /// ElevenLabs. Speech, effects and music are the answer to their sending; flows are jobs. What is
 /// lost of speech and flows is found in its history, of effects and music nowhere.
 public final class ElevenLabsClient implements ProviderClient {
+  public static final String NAME = "elevenlabs";
+
   private static final long LONGEST_ANSWER = 1 << 20;
 
   private final ElevenLabsSettings settings;
@@ -49,7 +51,7 @@ public final class ElevenLabsClient implements ProviderClient {
 
   @Override
   public String name() {
-    return "elevenlabs";
+    return NAME;
   }
 
   @Override

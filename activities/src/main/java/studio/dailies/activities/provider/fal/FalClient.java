@@ -27,6 +27,8 @@ import tools.jackson.databind.json.JsonMapper;
 /// fal's queue. It keeps no request of ours, forgets what it made, and is not to put another model
 /// in place of the one that was priced.
 public final class FalClient implements ProviderClient {
+  public static final String NAME = "fal";
+
   private static final JsonMapper JSON = JsonMapper.shared();
 
   private final FalPaths paths;
@@ -64,7 +66,7 @@ public final class FalClient implements ProviderClient {
 
   @Override
   public String name() {
-    return "fal";
+    return NAME;
   }
 
   @Override

@@ -26,6 +26,8 @@ import tools.jackson.databind.JsonNode;
 /// PiAPI's tasks. It signs nothing and keeps no history that we can read; what a callback says is
 /// believed only when the task, asked for with our key, says it too.
 public final class PiapiClient implements ProviderClient {
+  public static final String NAME = "piapi";
+
   private static final String SECRET = "x-webhook-secret";
 
   private final PiapiPaths paths;
@@ -60,7 +62,7 @@ public final class PiapiClient implements ProviderClient {
 
   @Override
   public String name() {
-    return "piapi";
+    return NAME;
   }
 
   @Override

@@ -107,6 +107,21 @@ class LemonSqueezyTest {
   }
 
   @Test
+  void subscriptionIsEndedOnceAndWhatIsUnknownThereNeedsNoEnd() throws InterruptedException {
+    answer(200, "{\"data\":{\"type\":\"subscriptions\",\"id\":\"5\"}}");
+    shop.cancel("5");
+    RecordedRequest sent = taken();
+    assertThat(sent.getMethod()).isEqualTo("DELETE");
+    assertThat(sent.getTarget()).isEqualTo("/v1/subscriptions/5");
+
+    answer(404, "{}");
+    shop.cancel("6");
+
+    answer(503, "");
+    assertThatThrownBy(() -> shop.cancel("7")).isInstanceOf(ShopUnavailable.class);
+  }
+
+  @Test
   void refusedCheckoutNamesTheFieldAndNobody() {
     answer(
         422,

@@ -1,6 +1,7 @@
 package studio.dailies.sandbox.fal;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import studio.dailies.sandbox.http.Answer;
 import studio.dailies.sandbox.http.ByteRange;
 import studio.dailies.sandbox.http.Call;
@@ -32,10 +34,13 @@ final class Cdn {
   private final Clock clock;
   private final Map<String, Item> items = new ConcurrentHashMap<>();
   private final Map<String, Boolean> cut = new ConcurrentHashMap<>();
+  private final Downloads downloads;
   private final Map<String, byte[]> memory = new LinkedHashMap<>();
 
   /// @param madeAt when its time began
-  record Item(String name, String type, Behaviour behaviour, Instant madeAt) {}
+  /// @param padding how long the free space behind it is; null: there is none
+  record Item(
+      String name, String type, Behaviour behaviour, Instant madeAt, @Nullable Long padding) {}
 
   Cdn(
       URI base,
@@ -47,6 +52,7 @@ final class Cdn {
       throws IOException {
     this.settings = settings;
     this.clock = clock;
+    this.downloads = new Downloads(clock);
     this.base = base;
     this.folder = data.map(path -> path.resolve("files"));
     this.journal = journal;
@@ -61,15 +67,37 @@ final class Cdn {
     items.put(item.name(), item);
   }
 
+  JsonNode downloads() {
+    return downloads.told();
+  }
+
+  /// Keeps a clip, made as long as the settings want it, and returns its URL.
+  String keepClip(byte[] clip, Behaviour behaviour) throws IOException {
+    long padding = clipBytes(clip) - clip.length;
+    return keep(clip, "video/mp4", "mp4", behaviour, padding == 0 ? null : padding);
+  }
+
+  /// How long a clip is once it is kept.
+  long clipBytes(byte[] clip) {
+    long wanted = settings.get().clipBytes();
+    return wanted < clip.length + Padded.SMALLEST ? clip.length : wanted;
+  }
+
   /// Keeps the bytes and returns their URL.
   String keep(byte[] bytes, String type, String suffix, Behaviour behaviour) throws IOException {
+    return keep(bytes, type, suffix, behaviour, null);
+  }
+
+  private String keep(
+      byte[] bytes, String type, String suffix, Behaviour behaviour, @Nullable Long padding)
+      throws IOException {
     String name = ids.word() + "." + suffix;
     if (folder.isPresent()) {
       Files.write(folder.get().resolve(name), bytes);
     } else {
       remember(name, bytes);
     }
-    Item item = new Item(name, type, behaviour, clock.instant());
+    Item item = new Item(name, type, behaviour, clock.instant(), padding);
     journal.append("file", item);
     items.put(name, item);
     return base.resolve("/files/sandbox/" + name).toString();
@@ -123,24 +151,60 @@ final class Cdn {
           NEVER_FINISHES,
           CANCEL_TOO_LATE,
           DOUBLE_BILL ->
-          whole(call, item, bytes.get());
+          item.padding() == null
+              ? whole(call, item, bytes.get())
+              : padded(call, bytes.get(), item.padding());
     };
+  }
+
+  private Answer padded(Call call, byte[] clip, long padding) {
+    long length = clip.length + padding;
+    var headers =
+        new LinkedHashMap<>(Map.of("Content-Type", "video/mp4", "Accept-Ranges", "bytes"));
+    return switch (ByteRange.asked(call.header("Range"), length)) {
+      case ByteRange.Asked.All() ->
+          streamed(call, 200, headers, clip, padding, new ByteRange(0, length - 1));
+      case ByteRange.Asked.Part(var range) -> {
+        headers.put("Content-Range", range.of(length));
+        yield streamed(call, 206, headers, clip, padding, range);
+      }
+      case ByteRange.Asked.Unsatisfiable() ->
+          Answer.empty(416).with("Content-Range", "bytes */" + length);
+    };
+  }
+
+  private Answer streamed(
+      Call call,
+      int status,
+      Map<String, String> headers,
+      byte[] clip,
+      long padding,
+      ByteRange range) {
+    Downloads.Download download = downloads.begin(call.path(), range.first());
+    InputStream body =
+        new Padded(clip, padding, range.first(), range.last() + 1, download.sent()::set);
+    return new Answer.Streamed(status, headers, range.length(), body);
   }
 
   private boolean expired(Item item) {
     return item.madeAt().plusMillis(settings.get().keepMillis()).isBefore(clock.instant());
   }
 
-  private static Answer.Whole whole(Call call, Item item, byte[] bytes) {
+  private Answer.Whole whole(Call call, Item item, byte[] bytes) {
     var headers = Map.of("Content-Type", item.type(), "Accept-Ranges", "bytes");
     return switch (ByteRange.asked(call.header("Range"), bytes.length)) {
-      case ByteRange.Asked.All() -> new Answer.Whole(200, headers, bytes);
-      case ByteRange.Asked.Part(var range) ->
-          new Answer.Whole(
-                  206,
-                  headers,
-                  Arrays.copyOfRange(bytes, (int) range.first(), (int) range.last() + 1))
-              .with("Content-Range", range.of(bytes.length));
+      case ByteRange.Asked.All() -> {
+        downloads.begin(call.path(), 0).sent().set(bytes.length);
+        yield new Answer.Whole(200, headers, bytes);
+      }
+      case ByteRange.Asked.Part(var range) -> {
+        downloads.begin(call.path(), range.first()).sent().set(range.length());
+        yield new Answer.Whole(
+                206,
+                headers,
+                Arrays.copyOfRange(bytes, (int) range.first(), (int) range.last() + 1))
+            .with("Content-Range", range.of(bytes.length));
+      }
       case ByteRange.Asked.Unsatisfiable() ->
           Answer.empty(416).with("Content-Range", "bytes */" + bytes.length);
     };

@@ -86,7 +86,7 @@ public final class FalSandbox implements AutoCloseable {
       case "file" -> cdn.replay(line.value());
       case "gone" -> cdn.replayGone(line.value());
       case "request" -> requests.replay(line.value());
-      case "settings" -> settings = Json.MAPPER.convertValue(line.value(), Settings.class);
+      case "settings" -> settings = Settings.DEFAULT.with(line.value());
       default -> throw new IllegalStateException("the journal holds a " + line.kind());
     }
   }
@@ -130,6 +130,7 @@ public final class FalSandbox implements AutoCloseable {
           all.set("requests", Json.tree(requests.all()));
           yield Answer.json(200, all);
         }
+        case "GET /_sandbox/downloads" -> Answer.json(200, cdn.downloads());
         case "GET /_sandbox/calls" -> Answer.json(200, calls.counted());
         case "POST /_sandbox/release" -> {
           jobs.all().stream().filter(job -> job.outcome() == null).forEach(runner::release);

@@ -87,10 +87,10 @@ final class Model {
   private Job.Outcome delivered(Job job, byte[] clip, int seconds) throws IOException {
     var body = Json.object();
     body.putObject("video")
-        .put("url", cdn.keep(clip, "video/mp4", "mp4", job.behaviour()))
+        .put("url", cdn.keepClip(clip, job.behaviour()))
         .put("content_type", "video/mp4")
         .put("file_name", "output.mp4")
-        .put("file_size", clip.length);
+        .put("file_size", cdn.clipBytes(clip));
     return new Job.Outcome("ok", 200, body, null, null, seconds);
   }
 

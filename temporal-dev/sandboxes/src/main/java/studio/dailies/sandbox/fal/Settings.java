@@ -7,8 +7,9 @@ import tools.jackson.databind.JsonNode;
 /// @param jobMillis how long a job takes from its submit to its end
 /// @param keepMillis how long results and files are kept after the end of their job
 /// @param callbacks whether ends are told to those who asked
-record Settings(long jobMillis, long keepMillis, boolean callbacks) {
-  static final Settings DEFAULT = new Settings(1_500, 3_600_000, true);
+/// @param clipBytes how long clips are, by free space behind them; less than they need: as they are
+record Settings(long jobMillis, long keepMillis, boolean callbacks, long clipBytes) {
+  static final Settings DEFAULT = new Settings(1_500, 3_600_000, true, 0);
 
   Settings {
     if (jobMillis < 0 || jobMillis > 3_600_000) {
@@ -17,6 +18,9 @@ record Settings(long jobMillis, long keepMillis, boolean callbacks) {
     if (keepMillis < 0 || keepMillis > 3_600_000) {
       throw new IllegalArgumentException("keepMillis: " + keepMillis + " is not 0 to 3600000");
     }
+    if (clipBytes < 0 || clipBytes > 100_000_000_000L) {
+      throw new IllegalArgumentException("clipBytes: " + clipBytes + " is not 0 to 100000000000");
+    }
   }
 
   /// These settings with those the body names.
@@ -24,6 +28,7 @@ record Settings(long jobMillis, long keepMillis, boolean callbacks) {
     return new Settings(
         body.path("jobMillis").asLong(jobMillis),
         body.path("keepMillis").asLong(keepMillis),
-        body.path("callbacks").asBoolean(callbacks));
+        body.path("callbacks").asBoolean(callbacks),
+        body.path("clipBytes").asLong(clipBytes));
   }
 }

@@ -19,6 +19,7 @@ import studio.dailies.sandbox.oauth.Faults;
 import studio.dailies.sandbox.oauth.Form;
 import studio.dailies.sandbox.oauth.Grant;
 import studio.dailies.sandbox.oauth.Grants;
+import studio.dailies.sandbox.oauth.Keys;
 import studio.dailies.sandbox.oauth.Page;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;

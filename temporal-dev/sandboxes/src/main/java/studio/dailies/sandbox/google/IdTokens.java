@@ -10,6 +10,7 @@ import javax.crypto.spec.SecretKeySpec;
 import studio.dailies.sandbox.http.Json;
 import studio.dailies.sandbox.oauth.Faults;
 import studio.dailies.sandbox.oauth.Grant;
+import studio.dailies.sandbox.oauth.Keys;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Makes id tokens, good and bad ones.

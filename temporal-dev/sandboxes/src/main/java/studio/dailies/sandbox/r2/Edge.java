@@ -1,10 +1,8 @@
 package studio.dailies.sandbox.r2;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.gaul.s3proxy.blobstore.BlobStore;
@@ -23,16 +21,24 @@ final class Edge {
   private final BlobStore store;
   private final String bucket;
   private final EdgeCache cache;
+  private final PurgeApi purges;
 
-  Edge(BlobStore store, String bucket, EdgeCache cache) {
+  Edge(BlobStore store, String bucket, EdgeCache cache, PurgeApi purges) {
     this.store = store;
     this.bucket = bucket;
     this.cache = cache;
+    this.purges = purges;
   }
 
   Answer handle(Call call) throws IOException {
-    if (call.is("POST", "/_sandbox/purge")) {
-      return purge(call);
+    if (PurgeApi.isMeant(call)) {
+      return purges.purge(call);
+    }
+    if (call.is("POST", "/_sandbox/plan")) {
+      return purges.plan(call.json().orElseGet(Json::object));
+    }
+    if (call.is("DELETE", "/_sandbox/plan")) {
+      return purges.behave();
     }
     if (!call.method().equals("GET") && !call.method().equals("HEAD")) {
       return Answer.empty(405).with("Allow", "GET, HEAD");
@@ -64,12 +70,6 @@ final class Edge {
     return !key.isEmpty()
         && Arrays.stream(key.split("/", -1))
             .noneMatch(part -> part.isEmpty() || part.equals(".") || part.equals(".."));
-  }
-
-  private Answer purge(Call call) {
-    List<String> keys = new ArrayList<>();
-    call.json().ifPresent(body -> body.path("keys").forEach(key -> keys.add(key.asString(""))));
-    return Answer.json(200, Json.object().put("purged", cache.purge(keys)));
   }
 
   private Answer fromMemory(Call call, EdgeCache.Entry entry, String found) {

@@ -18,7 +18,8 @@ import studio.dailies.sandbox.http.LocalServer;
 
 /// The object store on `PORT`, signatures checked against `ACCESS_KEY` and `SECRET_KEY`, with the
 /// buckets `BUCKET` and `PRIVATE_BUCKET`; and on `EDGE_PORT` the public reads of `BUCKET`. Objects
-/// are files in `DATA`; empty: in a temporary folder that goes with the process.
+/// are files in `DATA`; empty: in a temporary folder that goes with the process. Who has
+/// `EDGE_TOKEN` may purge the zone `EDGE_ZONE`, which is the edge.
 public final class R2StandIn implements AutoCloseable {
   private final S3Proxy proxy;
   private final LocalServer edge;
@@ -36,9 +37,19 @@ public final class R2StandIn implements AutoCloseable {
   public record Access(
       String accessKey, String secretKey, String publicBucket, String privateBucket) {}
 
-  /// Serves when it returns. Port 0 means any free one.
+  /// Who may have the edge forget what it serves: Cloudflare's names for it.
+  public record Purging(String zone, String token) {}
+
+  /// Serves when it returns. Port 0 means any free one. Nobody may purge.
   public static R2StandIn start(
       int port, int edgePort, Optional<Path> data, Access access, Clock clock) throws IOException {
+    return start(port, edgePort, data, access, new Purging("", ""), clock);
+  }
+
+  /// The same, where somebody may.
+  public static R2StandIn start(
+      int port, int edgePort, Optional<Path> data, Access access, Purging purging, Clock clock)
+      throws IOException {
     Optional<Path> temporary =
         data.isPresent() ? Optional.empty() : Optional.of(Files.createTempDirectory("dailies-r2-"));
     Path folder = Files.createDirectories(data.or(() -> temporary).orElseThrow());
@@ -64,7 +75,8 @@ public final class R2StandIn implements AutoCloseable {
       throw new IOException("the object store cannot serve on port " + port, e);
     }
     LocalServer edge = new LocalServer(edgePort);
-    edge.serve(new Edge(store, access.publicBucket(), new EdgeCache(clock))::handle);
+    EdgeCache cache = new EdgeCache(clock);
+    edge.serve(new Edge(store, access.publicBucket(), cache, new PurgeApi(purging, cache))::handle);
     return new R2StandIn(proxy, edge, store, temporary);
   }
 
@@ -102,8 +114,15 @@ public final class R2StandIn implements AutoCloseable {
             boot.text("SECRET_KEY"),
             boot.text("BUCKET"),
             boot.text("PRIVATE_BUCKET"));
+    var purging = new Purging(boot.text("EDGE_ZONE"), boot.text("EDGE_TOKEN"));
     Boot.ready(
         "r2",
-        start(boot.port("PORT"), boot.port("EDGE_PORT"), boot.data(), access, Clock.systemUTC()));
+        start(
+            boot.port("PORT"),
+            boot.port("EDGE_PORT"),
+            boot.data(),
+            access,
+            purging,
+            Clock.systemUTC()));
   }
 }

@@ -20,8 +20,10 @@ import studio.dailies.sandbox.http.LocalServer;
 import studio.dailies.sandbox.journal.Journal;
 import tools.jackson.databind.JsonNode;
 
-/// Resend on one loopback port: `POST /emails`, and the mailbox of what was sent. Mails survive
-/// being killed when there is a folder for them.
+/// Resend on one loopback port: `POST /emails`, the mailbox of what was sent, and a signed webhook
+/// of what became of each. What is sent to an address that begins with `bounced` comes back, one
+/// that begins with `complained` is called unwanted; after either, nothing more is delivered there.
+/// Mails survive being killed when there is a folder for them.
 public final class ResendSandbox implements AutoCloseable {
   private static final Duration KEYS_LIVE = Duration.ofHours(24);
   private static final int MOST_RECIPIENTS = 50;
@@ -31,14 +33,16 @@ public final class ResendSandbox implements AutoCloseable {
   private final Journal journal;
   private final LocalServer server;
   private final Rate rate;
+  private final Outcomes outcomes;
   private final Faults faults = new Faults();
   private final SecureRandom random = new SecureRandom();
   private final List<Mail> mails = new ArrayList<>();
 
   /// Serves when it returns. Port 0 means any free one.
-  public static ResendSandbox start(int port, String key, Optional<Path> data, Clock clock)
+  public static ResendSandbox start(
+      int port, String key, Optional<Webhook> webhook, Optional<Path> data, Clock clock)
       throws IOException {
-    ResendSandbox resend = new ResendSandbox(port, key, data, clock);
+    ResendSandbox resend = new ResendSandbox(port, key, webhook, data, clock);
     resend.journal.found().stream()
         .map(line -> Json.MAPPER.convertValue(line.value(), Mail.class))
         .forEach(resend.mails::add);
@@ -46,8 +50,11 @@ public final class ResendSandbox implements AutoCloseable {
     return resend;
   }
 
-  private ResendSandbox(int port, String key, Optional<Path> data, Clock clock) throws IOException {
+  private ResendSandbox(
+      int port, String key, Optional<Webhook> webhook, Optional<Path> data, Clock clock)
+      throws IOException {
     this.key = key;
+    this.outcomes = new Outcomes(webhook.map(it -> new Courier(it, clock)), clock);
     this.clock = clock;
     this.rate = new Rate(clock);
     this.journal = Journal.open(data, "resend.jsonl");
@@ -60,6 +67,7 @@ public final class ResendSandbox implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
+    outcomes.close();
     server.close();
     journal.close();
   }
@@ -134,6 +142,7 @@ public final class ResendSandbox implements AutoCloseable {
     Mail mail = mail(json.get(), body, idempotency);
     journal.append("mail", mail);
     mails.add(mail);
+    outcomes.follow(mail);
     return sent(mail);
   }
 
@@ -209,6 +218,15 @@ public final class ResendSandbox implements AutoCloseable {
         case "POST /_sandbox/plan" -> {
           faults.add(body);
           yield Answer.empty(204);
+        }
+        case "POST /_sandbox/events" -> {
+          outcomes.tell(Json.text(body, "type", ""), Json.text(body, "to", ""));
+          yield Answer.empty(204);
+        }
+        case "GET /_sandbox/events" -> {
+          var list = Json.object();
+          list.set("events", Json.tree(outcomes.told()));
+          yield Answer.json(200, list);
         }
         case "POST /_sandbox/settings" -> {
           rate.limit(body.path("perSecond").asInt(10));

@@ -11,7 +11,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,6 +26,9 @@ import studio.dailies.sandbox.Http;
 final class R2StandInTest {
   private static final R2StandIn.Access ACCESS =
       new R2StandIn.Access("access", "secret", "media", "private");
+  private static final String ZONE = "0f".repeat(16);
+  private static final String TOKEN = "purge-token";
+  private static final R2StandIn.Purging PURGING = new R2StandIn.Purging(ZONE, TOKEN);
   private static final int PART = 5 * 1024 * 1024;
 
   @TempDir Path data;
@@ -55,7 +62,7 @@ final class R2StandInTest {
 
   @BeforeEach
   void start() throws IOException {
-    r2 = R2StandIn.start(0, 0, Optional.of(data), ACCESS, clock);
+    r2 = R2StandIn.start(0, 0, Optional.of(data), ACCESS, PURGING, clock);
     media = new Signed(r2.endpoint(), "media", "access", "secret");
   }
 
@@ -95,9 +102,7 @@ final class R2StandInTest {
     var cached = Http.get(edge("a1b2?other"));
     assertThat(cached.status()).isEqualTo(200);
     assertThat(cached.header("CF-Cache-Status")).isEqualTo("HIT");
-    var purged =
-        Http.send("POST", r2.edge().resolve("/_sandbox/purge"), "{\"keys\":[\"a1b2\",\"b\"]}");
-    assertThat(purged.json().path("purged").asInt()).isEqualTo(1);
+    assertThat(purge(TOKEN, edge("a1b2"), edge("b")).status()).isEqualTo(200);
     assertThat(Http.get(edge("a1b2")).status()).isEqualTo(404);
 
     clock.advance(Duration.ofSeconds(2));
@@ -178,6 +183,54 @@ final class R2StandInTest {
     assertThat(Http.get(edge("a1b2")).header("Content-Type")).isEqualTo("video/mp4");
     assertThat(new String(media.get("a1b2").body(), StandardCharsets.UTF_8))
         .isEqualTo("0123456789");
+  }
+
+  @Test
+  void purgeNeedsTheTokenAndTheZoneAndNamesFiles() throws IOException {
+    var stranger = purge("another", edge("a1b2"));
+    assertThat(stranger.status()).isEqualTo(403);
+    assertThat(stranger.json().at("/errors/0/code").asInt()).isEqualTo(10_000);
+    assertThat(stranger.json().path("success").asBoolean(true)).isFalse();
+    assertThat(purge(TOKEN).json().at("/errors/0/code").asInt()).isEqualTo(1012);
+    assertThat(purge(TOKEN, Collections.nCopies(101, edge("a")).toArray(URI[]::new)).status())
+        .isEqualTo(400);
+    var done = purge(TOKEN, edge("a1b2"));
+    assertThat(done.json().path("success").asBoolean(false)).isTrue();
+    assertThat(done.json().at("/result/id").asString()).isEqualTo(ZONE);
+  }
+
+  @Test
+  void purgesFailInEveryPlannedWay() throws IOException {
+    putClip();
+    Http.get(edge("a1b2"));
+    media.delete("a1b2");
+    for (String behaviour :
+        List.of("purge-limited", "purge-unavailable", "purge-refused", "purge-forgotten")) {
+      Http.send("POST", edge("_sandbox/plan"), "{\"behaviour\":\"" + behaviour + "\"}");
+    }
+
+    var limited = purge(TOKEN, edge("a1b2"));
+    assertThat(limited.status()).isEqualTo(429);
+    assertThat(limited.header("Retry-After")).isEqualTo("1");
+    assertThat(purge(TOKEN, edge("a1b2")).status()).isEqualTo(503);
+    assertThat(purge(TOKEN, edge("a1b2")).json().path("success").asBoolean(true)).isFalse();
+    assertThat(purge(TOKEN, edge("a1b2")).json().path("success").asBoolean(false)).isTrue();
+    assertThat(Http.get(edge("a1b2")).status()).as("forgotten by the purge").isEqualTo(200);
+    purge(TOKEN, edge("a1b2"));
+    assertThat(Http.get(edge("a1b2")).status()).isEqualTo(404);
+  }
+
+  private Http.Got purge(String token, URI... files) throws IOException {
+    String body =
+        Stream.of(files)
+            .map(file -> "\"" + file + "\"")
+            .collect(Collectors.joining(",", "{\"files\":[", "]}"));
+    return Http.send(
+        "POST",
+        edge("client/v4/zones/" + ZONE + "/purge_cache"),
+        body,
+        "Authorization",
+        "Bearer " + token);
   }
 
   private void putClip() throws IOException {

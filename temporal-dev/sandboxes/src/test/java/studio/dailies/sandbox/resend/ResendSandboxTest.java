@@ -29,7 +29,7 @@ final class ResendSandboxTest {
 
   @BeforeEach
   void start() throws IOException {
-    resend = ResendSandbox.start(0, "re_key", Optional.of(data), NOON);
+    resend = ResendSandbox.start(0, "re_key", Optional.empty(), Optional.of(data), NOON);
   }
 
   @AfterEach
@@ -123,6 +123,21 @@ final class ResendSandboxTest {
     assertThat(mails()).isEqualTo(1);
     assertThat(send(MAIL, "k1").status()).isEqualTo(200);
     assertThat(mails()).isEqualTo(1);
+  }
+
+  @Test
+  void mailThatComesBackEndsAllFurtherMailThere() throws IOException {
+    send(MAIL.replace("ada@", "bounced+1@"), "");
+    send(MAIL.replace("ada@", "bounced+1@"), "");
+    send(MAIL.replace("ada@", "complained@"), "");
+    send(MAIL, "");
+
+    var events = Http.get(resend.base().resolve("/_sandbox/events")).json().path("events");
+    assertThat(events.valueStream().map(it -> it.path("type").asString()))
+        .containsExactly(
+            "email.bounced", "email.suppressed", "email.complained", "email.delivered");
+    assertThat(events.at("/0/data/bounce/type").asString()).isEqualTo("Permanent");
+    assertThat(events.at("/0/data/to/0").asString()).isEqualTo("bounced+1@example.test");
   }
 
   @Test

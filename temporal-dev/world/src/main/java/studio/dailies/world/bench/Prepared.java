@@ -5,6 +5,7 @@ import static org.springframework.data.mongodb.core.query.Query.query;
 
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -31,8 +32,10 @@ import studio.dailies.store.account.Account;
 import studio.dailies.store.account.Accounts;
 import studio.dailies.store.credit.Ledger;
 import studio.dailies.store.credit.Line;
+import studio.dailies.store.generation.Generation;
 import studio.dailies.store.generation.NewGeneration;
 import studio.dailies.world.DevWorld;
+import studio.dailies.world.process.Await;
 import studio.dailies.world.process.WorldProblem;
 import tools.jackson.databind.JsonNode;
 
@@ -41,12 +44,13 @@ import tools.jackson.databind.JsonNode;
 final class Prepared implements AutoCloseable {
   static final String MODEL = "kling-3-text-to-video";
   static final String PROVIDER = "fal";
+  static final String PROMPT = "A lighthouse at dusk";
   private static final long PRICE = 40;
 
   /// The same for all, so that the sandbox draws the clip once.
   private static final Inputs INPUTS =
       new Inputs(
-          "A lighthouse at dusk",
+          PROMPT,
           new TreeMap<>(Map.of("duration", "5", "aspect", "16:9", "sound", "false")),
           new TreeMap<>());
 
@@ -119,6 +123,7 @@ final class Prepared implements AutoCloseable {
                 PROVIDER,
                 PRICE,
                 INPUTS,
+                null,
                 clock.instant()));
     return id;
   }
@@ -126,6 +131,21 @@ final class Prepared implements AutoCloseable {
   /// How many rows stand there now.
   long at(Phase.Step step) {
     return stores.template().count(query(where("step").is(step)), "generations");
+  }
+
+  /// The row as it is now.
+  Generation row(GenerationId id) {
+    return stores.generations().find(id).orElseThrow();
+  }
+
+  /// Waits for the end of one that is stored.
+  ///
+  /// @throws WorldProblem if it does not come
+  void awaitDone(GenerationId id) {
+    if (!Await.until(
+        Duration.ofSeconds(20), Duration.ofMillis(20), () -> row(id).phase().equals(Phase.DONE))) {
+      throw new WorldProblem("Void: generation " + id + " is stored, and not done.");
+    }
   }
 
   /// When the provider's answer to the first attempt came.

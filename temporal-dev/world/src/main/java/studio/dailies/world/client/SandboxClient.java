@@ -5,6 +5,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -23,11 +24,23 @@ public final class SandboxClient {
 
   private final HttpClient http;
   private final URI fal;
+  private final List<URI> providers;
   private final URI mailbox;
 
-  public SandboxClient(HttpClient http, URI fal, URI mailbox) {
+  /// Those of a world.
+  public SandboxClient(HttpClient http, Addresses at) {
+    this(http, at.fal(), List.of(at.fal(), at.piapi(), at.elevenLabs()), at.mailbox());
+  }
+
+  /// @param provider what is said of fal below holds for this one
+  public SandboxClient(HttpClient http, URI provider, URI mailbox) {
+    this(http, provider, List.of(provider), mailbox);
+  }
+
+  private SandboxClient(HttpClient http, URI fal, List<URI> providers, URI mailbox) {
     this.http = http;
     this.fal = fal;
+    this.providers = providers;
     this.mailbox = mailbox;
   }
 
@@ -51,7 +64,7 @@ public final class SandboxClient {
 
   /// Those of a world.
   public static SandboxClient of(Addresses at) {
-    return new SandboxClient(http(), at.fal(), at.mailbox());
+    return new SandboxClient(http(), at);
   }
 
   /// How the world's own programs speak HTTP.
@@ -62,14 +75,35 @@ public final class SandboxClient {
         .build();
   }
 
-  /// Jobs that the provider has billed so far.
+  /// Jobs that all providers have billed so far.
   public int billed() {
-    return bill().path("billed").asInt();
+    return providers.stream().mapToInt(each -> bill(each).path("billed").asInt()).sum();
   }
 
-  /// The provider's bill: a line for each job.
+  /// How often this job is billed, whoever's it is.
+  ///
+  /// @param job the provider's name for it
+  public long billed(String job) {
+    return providers.stream()
+        .flatMap(each -> bill(each).path("jobs").valueStream())
+        .filter(line -> line.path("requestId").asString().equals(job))
+        .filter(line -> line.path("billed").asBoolean())
+        .count();
+  }
+
+  /// The bill of fal: a line for each job.
   public JsonNode bill() {
-    return get(fal.resolve("/_sandbox/bill"));
+    return bill(fal);
+  }
+
+  private JsonNode bill(URI provider) {
+    return get(provider.resolve("/_sandbox/bill"));
+  }
+
+  /// What was fetched of the files that fal's jobs left, oldest first: `file` (a path), `first`
+  /// (the byte that was asked for), `sent` (bytes so far) and `at` (when it began).
+  public List<JsonNode> downloads() {
+    return get(fal.resolve("/_sandbox/downloads")).path("downloads").valueStream().toList();
   }
 
   /// How often the provider was called, by kind of call.
@@ -97,7 +131,8 @@ public final class SandboxClient {
     post(fal.resolve("/_sandbox/settings"), Map.of("jobMillis", time.toMillis()));
   }
 
-  /// How the provider plays from now on: of fal `jobMillis`, `keepMillis`, `callbacks`.
+  /// How the provider plays from now on: of fal `jobMillis`, `keepMillis`, `callbacks`,
+  /// `clipBytes`.
   public void falSettings(Map<String, ?> settings) {
     post(fal.resolve("/_sandbox/settings"), settings);
   }
@@ -116,6 +151,16 @@ public final class SandboxClient {
 
   private Optional<String> codeNow(String address) {
     return codeOf(address, "");
+  }
+
+  /// The texts of the mails to this address, the oldest first.
+  public List<String> mails(String address) {
+    return get(mailbox.resolve("/_sandbox/mails"))
+        .path("mails")
+        .valueStream()
+        .filter(mail -> mail.path("to").toString().contains(address))
+        .map(mail -> mail.path("subject").asString("") + "\n" + mail.path("text").asString(""))
+        .toList();
   }
 
   /// A mail's idempotency key is the challenge's id.

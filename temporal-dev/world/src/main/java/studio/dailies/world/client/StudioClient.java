@@ -1,6 +1,7 @@
 package studio.dailies.world.client;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -53,6 +54,20 @@ public final class StudioClient {
     return post(path, body, expected, Map.of());
   }
 
+  /// Uploads a file to a project.
+  public JsonNode upload(
+      String path, String contentType, String name, byte[] file, Map<String, String> headers) {
+    HttpRequest.Builder request =
+        request(origin.resolve(path))
+            .header("Content-Type", contentType)
+            .header("Reference-Name", name)
+            .header("Origin", origin.toString())
+            .header("Sec-Fetch-Site", "same-origin")
+            .POST(BodyPublishers.ofByteArray(file));
+    headers.forEach(request::header);
+    return json(send(request, List.of(201)));
+  }
+
   public JsonNode put(String path, Map<String, ?> body, int expected) {
     HttpRequest.Builder request =
         request(origin.resolve(path))
@@ -64,12 +79,48 @@ public final class StudioClient {
   }
 
   public void delete(String path, int expected) {
+    delete(path, expected, Map.of());
+  }
+
+  public void delete(String path, int expected, Map<String, String> headers) {
     HttpRequest.Builder request =
         request(origin.resolve(path))
             .header("Origin", origin.toString())
             .header("Sec-Fetch-Site", "same-origin")
             .DELETE();
+    headers.forEach(request::header);
     send(request, List.of(expected));
+  }
+
+  /// Opens a stream of events, to be read by [StudioEvent#each] and closed.
+  ///
+  /// @param lastHeard the id of the last event that was heard; null: none was
+  public InputStream events(String path, @Nullable String lastHeard) {
+    HttpRequest.Builder request = request(origin.resolve(path)).GET();
+    if (lastHeard != null) {
+      request.header("Last-Event-ID", lastHeard);
+    }
+    HttpResponse<InputStream> response =
+        exchange(http, request.build(), BodyHandlers.ofInputStream());
+    if (response.statusCode() != 200) {
+      throw new WorldProblem("GET %s answered %d.".formatted(path, response.statusCode()));
+    }
+    return response.body();
+  }
+
+  /// Opens a file, however long it is. Must be closed.
+  public InputStream open(String path) {
+    HttpRequest request = request(origin.resolve(path)).GET().build();
+    HttpResponse<InputStream> response = exchange(http, request, BodyHandlers.ofInputStream());
+    if (response.statusCode() != 200) {
+      throw new WorldProblem("GET %s answered %d.".formatted(path, response.statusCode()));
+    }
+    return response.body();
+  }
+
+  /// The one cookie as it is sent; empty before there is one.
+  public String cookie() {
+    return cookie == null ? "" : cookie;
   }
 
   private HttpRequest.Builder request(URI uri) {
@@ -105,8 +156,13 @@ public final class StudioClient {
   }
 
   public static HttpResponse<String> exchange(HttpClient http, HttpRequest request) {
+    return exchange(http, request, BodyHandlers.ofString());
+  }
+
+  private static <T> HttpResponse<T> exchange(
+      HttpClient http, HttpRequest request, HttpResponse.BodyHandler<T> body) {
     try {
-      return http.send(request, BodyHandlers.ofString());
+      return http.send(request, body);
     } catch (IOException e) {
       throw new WorldProblem(
           request.method() + " " + request.uri() + " got no answer: " + e.getMessage(), e);

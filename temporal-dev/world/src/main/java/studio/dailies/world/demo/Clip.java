@@ -2,9 +2,6 @@ package studio.dailies.world.demo;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -14,18 +11,6 @@ final class Clip {
 
   Clip(byte[] bytes) {
     this.bytes = bytes;
-  }
-
-  int length() {
-    return bytes.length;
-  }
-
-  String sha256() {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e); // every Java has it
-    }
   }
 
   /// By its first box; `application/octet-stream` for what is no MP4.

@@ -9,8 +9,9 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.HexFormat;
-import java.util.Locale;
 import java.util.Map;
+import studio.dailies.world.Addresses;
+import studio.dailies.world.client.OfferedModel;
 import studio.dailies.world.client.SandboxClient;
 import studio.dailies.world.client.StudioClient;
 import studio.dailies.world.process.Await;
@@ -23,6 +24,7 @@ import tools.jackson.databind.node.ObjectNode;
 public final class Demo {
   private static final String PROMPT =
       "A lighthouse at dusk: the lamp comes on, gulls circle, slow push in";
+  private static final String USUAL = "kling-3-text-to-video";
   private static final Duration GENERATION_MAX = Duration.ofSeconds(90);
   private static final Duration LOOK = Duration.ofMillis(250);
   private static final Duration DOWNLOAD_MAX = Duration.ofSeconds(30);
@@ -30,28 +32,26 @@ public final class Demo {
 
   private final Stage stage;
   private final Story story;
+  private final String wanted;
   private final Findings findings;
   private final StudioClient studio;
   private final SandboxClient sandboxes;
   private final ObjectNode report = StudioClient.JSON.createObjectNode();
 
-  public Demo(Stage stage, Story story) {
+  /// @param model the catalogue's id of the one that is to do it; empty: the usual one
+  public Demo(Stage stage, Story story, String model) {
     this.stage = stage;
     this.story = story;
+    this.wanted = model;
     this.findings = new Findings(story);
-    this.studio = new StudioClient(stage.http(), stage.api());
-    this.sandboxes = new SandboxClient(stage.http(), stage.fal(), stage.mailbox());
+    this.studio = new StudioClient(stage.http(), stage.at().api());
+    this.sandboxes = new SandboxClient(stage.http(), stage.at());
   }
 
   /// Where the demo plays.
-  ///
-  /// @param api the app's origin
   public record Stage(
       HttpClient http,
-      URI api,
-      URI fal,
-      URI mailbox,
-      URI temporalUi,
+      Addresses at,
       Histories histories,
       String temporalServer,
       String temporalVersion) {
@@ -75,7 +75,7 @@ public final class Demo {
         .put("version", stage.temporalVersion());
     try {
       signIn();
-      generate(quote(shot()));
+      make(shot());
     } catch (WorldProblem e) {
       findings.problem(String.valueOf(e.getMessage()));
     }
@@ -113,77 +113,70 @@ public final class Demo {
     return shot;
   }
 
-  private JsonNode quote(String shot) {
-    String model = textToVideo();
-    JsonNode quote =
-        studio.post(
-            "/api/quotes",
-            Map.of("shot", shot, "model", model, "prompt", PROMPT, "settings", Map.of()),
-            201);
-    story.told("price %d credits (%s)".formatted(number(quote, "credits"), model));
-    return quote;
-  }
-
-  private void generate(JsonNode quote) {
+  private void make(String shot) {
+    Making making = new Making(studio, shot, PROMPT, GENERATION_MAX);
+    OfferedModel model = OfferedModel.named(making.models(), wanted.isEmpty() ? USUAL : wanted);
+    if (!model.needs().isEmpty()) {
+      story.goesOn("making what it starts from");
+    }
+    Map<String, String> takes = making.starts(model, this::start);
+    JsonNode quote = making.quote(model, Map.of(), takes);
+    story.told("price %d credits (%s)".formatted(number(quote, "credits"), model.id()));
     long price = number(quote, "credits");
     long before = available();
     int billedBefore = sandboxes.billed();
-    JsonNode accepted =
-        studio.post(
-            "/api/generations",
-            Map.of("quote", text(quote, "id")),
-            202,
-            Map.of("Idempotency-Key", "demo-" + random()));
-    Progress progress = follow(text(accepted, "id"));
-    JsonNode done = progress.last();
+    FollowedGeneration followed = new FollowedGeneration(studio, story, making.generate(quote));
+    Await.until(GENERATION_MAX, LOOK, followed::look);
+    judge(model, price, before, billedBefore, followed);
+  }
 
+  private void start(JsonNode done) {
+    story.told(
+        "made what it starts from (%s, %d credits)"
+            .formatted(text(done, "model"), number(done, "capturedCredits")));
+  }
+
+  private void judge(
+      OfferedModel model, long price, long before, int billedBefore, FollowedGeneration followed) {
+    JsonNode done = followed.last();
     report
         .putObject("generation")
         .put("id", text(done, "id"))
         .put("workflowId", text(done, "workflowId"))
+        .put("model", model.id())
         .put("state", text(done, "state"));
     findings.same("state of the generation", "DONE", text(done, "state"));
     if (done.path("failure").isObject()) {
       findings.problem("failure: " + done.path("failure"));
     }
-    clip(done.path("take"));
-    credits(price, before, progress.heldDuring(), number(done, "capturedCredits"));
+    take(done.path("take"), model.makes());
+    credits(price, before, followed.heldDuring(), number(done, "capturedCredits"));
     bill(billedBefore);
     history(text(done, "workflowId"), price, number(done, "capturedCredits"));
   }
 
-  private record Progress(JsonNode last, long heldDuring) {}
-
-  private Progress follow(String generation) {
-    FollowedGeneration followed = new FollowedGeneration(studio, story, generation);
-    Await.until(GENERATION_MAX, LOOK, followed::look);
-    return new Progress(followed.last(), followed.heldDuring());
-  }
-
-  private void clip(JsonNode take) {
+  private void take(JsonNode take, String family) {
     ObjectNode seen = report.putObject("take");
     String url = text(take, "url");
     seen.put("url", url);
     if (url.isEmpty()) {
-      findings.problem("there is no take with a clip");
+      findings.problem("there is no take");
       return;
     }
-    Clip clip = new Clip(download(URI.create(url)));
-    seen.put("bytes", clip.length());
-    seen.put("sha256", clip.sha256());
-    seen.put("contentType", clip.contentType());
-    seen.put("seconds", clip.seconds().orElse(0));
-    findings.holds("the clip has no bytes", clip.length() > 0);
-    findings.same("bytes of the clip", number(take, "bytes"), (long) clip.length());
-    findings.same("SHA-256 of the clip", text(take, "sha256"), clip.sha256());
-    findings.same("content type of the clip", text(take, "contentType"), clip.contentType());
-    findings.holds("the clip cannot be played", clip.seconds().isPresent());
-    story.told(
-        String.format(
-            Locale.ROOT,
-            "copied %.1f MB, plays %.1f s",
-            clip.length() / 1e6,
-            clip.seconds().orElse(0)));
+    Media media = Media.of(download(URI.create(url)));
+    seen.put("bytes", media.bytes())
+        .put("sha256", media.sha256())
+        .put("contentType", media.contentType())
+        .put("seconds", media.seconds().orElse(0))
+        .put("width", media.width())
+        .put("height", media.height());
+    findings.holds("the take has no bytes", media.bytes() > 0);
+    findings.same("bytes of the take", number(take, "bytes"), media.bytes());
+    findings.same("SHA-256 of the take", text(take, "sha256"), media.sha256());
+    findings.same("content type of the take", text(take, "contentType"), media.contentType());
+    findings.same("family of the take", family, media.family());
+    findings.holds("the take cannot be played", media.isPlayable());
+    story.told("copied " + media.words());
   }
 
   private byte[] download(URI url) {
@@ -241,25 +234,17 @@ public final class Demo {
   private void links() {
     report
         .putObject("links")
-        .put("api", stage.api() + "/api")
-        .put("openapi", stage.api() + "/api/openapi.json")
+        .put("api", stage.at().api() + "/api")
+        .put("openapi", stage.at().api() + "/api/openapi.json")
         .put("temporal", stage.hasRealTemporal() ? workflowLink() : null)
-        .put("mailbox", stage.mailbox() + "/");
+        .put("mailbox", stage.at().mailbox() + "/");
   }
 
   private String workflowLink() {
     String id = report.path("generation").path("workflowId").asString("");
-    return stage.temporalUi() + "/namespaces/default/workflows" + (id.isEmpty() ? "" : "/" + id);
-  }
-
-  private String textToVideo() {
-    for (JsonNode model : studio.get("/api/models").path("items")) {
-      String kind = model.path("kind").asString("").toLowerCase(Locale.ROOT).replace('_', '-');
-      if (kind.equals("text-to-video") || text(model, "id").contains("text-to-video")) {
-        return text(model, "id");
-      }
-    }
-    throw new WorldProblem("no text-to-video model in GET /api/models");
+    return stage.at().temporalUi()
+        + "/namespaces/default/workflows"
+        + (id.isEmpty() ? "" : "/" + id);
   }
 
   private String made(String path, Map<String, ?> body) {

@@ -55,8 +55,21 @@ final class FollowedGeneration {
     return last;
   }
 
+  /// What was set aside for it: seen while it ran, or, where it was too quick for that, as the
+  /// history says.
   long heldDuring() {
-    return heldDuring;
+    return heldDuring > 0 ? heldDuring : heldByHistory();
+  }
+
+  private long heldByHistory() {
+    return studio
+        .get("/api/credits/history")
+        .path("items")
+        .valueStream()
+        .filter(line -> line.path("kind").asString().equals("hold"))
+        .filter(line -> line.path("generation").asString("").equals(generation))
+        .mapToLong(line -> line.path("credits").asLong())
+        .sum();
   }
 
   private String waitingFor() {

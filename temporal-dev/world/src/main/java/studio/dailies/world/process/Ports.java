@@ -30,7 +30,9 @@ public final class Ports {
     X(8075),
     MONGODB(27027),
     WORKER(8081),
-    AUDIT(8082);
+    AUDIT(8082),
+    OPERATOR(8083),
+    ISSUER(8076);
 
     private final int usual;
 

@@ -24,6 +24,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import studio.dailies.domain.Ids;
 import studio.dailies.world.DevWorld;
+import studio.dailies.world.client.FilmMaker;
 import studio.dailies.world.client.SandboxClient;
 import studio.dailies.world.client.StudioClient;
 import studio.dailies.world.demo.Story;

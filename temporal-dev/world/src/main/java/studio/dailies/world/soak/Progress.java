@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentSkipListMap;
+import studio.dailies.world.client.FilmMaker;
 
 /// When a person saw a generation in a new state, and what was generated.
 final class Progress {

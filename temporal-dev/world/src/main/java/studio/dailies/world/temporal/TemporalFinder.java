@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import studio.dailies.world.process.Command;
 import studio.dailies.world.process.WorldProblem;
 
 /// Finds a Temporal server for this machine: `TEMPORAL_CLI`; `temporal` on the `PATH` if it is new

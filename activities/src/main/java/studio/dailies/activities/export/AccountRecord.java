@@ -1,0 +1,58 @@
+package studio.dailies.activities.export;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import studio.dailies.domain.mail.EmailAddress;
+import studio.dailies.store.account.Account;
+import studio.dailies.store.account.Accounts;
+import studio.dailies.store.account.Identities;
+import studio.dailies.store.account.Identities.Connected;
+
+/// Who somebody is to us: `account.json`.
+final class AccountRecord {
+  static final String FORMAT = "dailies-account/1";
+
+  private final Accounts accounts;
+  private final Identities identities;
+
+  AccountRecord(Accounts accounts, Identities identities) {
+    this.accounts = accounts;
+    this.identities = identities;
+  }
+
+  record AccountJson(
+      String format,
+      String id,
+      String address,
+      String ledger,
+      Instant createdAt,
+      List<IdentityJson> identities) {}
+
+  /// @param way `google` or `x`
+  /// @param subject what they call the person
+  record IdentityJson(String id, String way, String subject, Instant since) {}
+
+  Stream<String> pieces(Account account) {
+    Map<String, String> subjects = identities.subjects(account.id());
+    String address = accounts.address(account.id()).map(EmailAddress::value).orElse("");
+    return Stream.of(
+        Json.of(
+                new AccountJson(
+                    FORMAT,
+                    account.id().value(),
+                    address,
+                    account.ledger().value(),
+                    account.createdAt(),
+                    identities.of(account.id()).stream()
+                        .map(it -> identity(it, subjects))
+                        .toList()))
+            + "\n");
+  }
+
+  private static IdentityJson identity(Connected each, Map<String, String> subjects) {
+    return new IdentityJson(
+        each.id(), each.issuer().word(), subjects.getOrDefault(each.id(), ""), each.since());
+  }
+}

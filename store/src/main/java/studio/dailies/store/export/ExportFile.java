@@ -1,0 +1,32 @@
+package studio.dailies.store.export;
+
+import studio.dailies.domain.media.MediaKey;
+import studio.dailies.store.media.MediaShelves.Bucket;
+
+/// A file that goes into a volume.
+///
+/// @param path its place in the archive
+/// @param about the take or the reference that it is; what is in it, for a record
+/// @param key where it lies now
+/// @param bytes how long it is
+/// @param sha256 of its content, in hexadecimal digits
+public record ExportFile(
+    String path, Kind kind, String about, MediaKey key, long bytes, String sha256) {
+
+  /// What a file is, and so in which bucket it lies.
+  public enum Kind {
+    RECORD(Bucket.PRIVATE),
+    TAKE(Bucket.PUBLIC),
+    REFERENCE(Bucket.PRIVATE);
+
+    private final Bucket bucket;
+
+    Kind(Bucket bucket) {
+      this.bucket = bucket;
+    }
+
+    public Bucket bucket() {
+      return bucket;
+    }
+  }
+}

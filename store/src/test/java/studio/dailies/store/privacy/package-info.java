@@ -1,0 +1,4 @@
+@NullMarked
+package studio.dailies.store.privacy;
+
+import org.jspecify.annotations.NullMarked;

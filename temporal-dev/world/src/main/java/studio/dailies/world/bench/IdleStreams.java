@@ -1,0 +1,161 @@
+package studio.dailies.world.bench;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import studio.dailies.world.DevWorld;
+import studio.dailies.world.client.StudioEvent;
+import studio.dailies.world.demo.Story;
+import studio.dailies.world.process.Await;
+import studio.dailies.world.process.Resident;
+import studio.dailies.world.process.WorldProblem;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Many event streams on which nothing happens: what they cost. In the end something does happen,
+/// and each stream has to tell it.
+final class IdleStreams implements AutoCloseable {
+  private static final int OF_EACH = 10;
+  private static final int FIRST = 50;
+  private static final Duration WATCHED = Duration.ofMinutes(1);
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
+  private static final Duration LOOK = Duration.ofMillis(100);
+  private static final List<String> PROCESSES = List.of("api", "mongodb");
+
+  private final DevWorld world;
+  private final List<Visitor> visitors;
+  private final Story story;
+  private final List<InputStream> open = new ArrayList<>();
+  private final AtomicInteger ready = new AtomicInteger();
+  private final AtomicInteger ended = new AtomicInteger();
+
+  /// By generation, how many streams have told that it is done.
+  private final Map<String, AtomicInteger> told = new ConcurrentHashMap<>();
+
+  IdleStreams(DevWorld world, List<Visitor> visitors, Story story) {
+    this.world = world;
+    this.visitors = visitors;
+    this.story = story;
+  }
+
+  void measure(ObjectNode figures) {
+    int count = visitors.size() * OF_EACH;
+    story.goesOn("opening " + count + " event streams");
+    open(FIRST); // whatever the first ones load and compile is not theirs
+    long before = settled();
+    open(count - FIRST);
+    long opened = settled();
+    story.goesOn("watching them for " + WATCHED.toSeconds() + " s");
+    long start = System.nanoTime();
+    Cpu from = Cpu.of(world, PROCESSES);
+    Await.until(WATCHED, WATCHED, () -> System.nanoTime() - start >= WATCHED.toNanos());
+    double seconds = (System.nanoTime() - start) / 1e9;
+    Cpu spent = Cpu.of(world, PROCESSES).since(from);
+    long after = settled();
+    double share = spent.byProcess().getOrDefault("api", Duration.ZERO).toNanos() / 1e7 / seconds;
+    double store =
+        spent.byProcess().getOrDefault("mongodb", Duration.ZERO).toNanos() / 1e7 / seconds;
+    double grown = (Math.max(opened, after) - before) / 1024.0 / 1024 * count / (count - FIRST);
+    figures
+        .put("streams", count)
+        .put("apiCpuPerCentOfACore", share)
+        .put("mongodbCpuPerCentOfACore", store)
+        .put("apiGrownMegabytes", grown);
+    story.told(
+        "%d idle streams: %s %% of a core, %s MB (and %s %% of a core in the store)"
+            .formatted(count, Figure.of(share), Figure.of(grown), Figure.of(store)));
+    requireTold();
+  }
+
+  private void open(int count) {
+    int already = open.size();
+    for (int i = already; i < already + count; i++) {
+      InputStream stream = visitors.get(i % visitors.size()).follow();
+      open.add(stream);
+      Thread.startVirtualThread(() -> read(stream));
+    }
+    if (!Await.until(PATIENCE, LOOK, () -> ready.get() == open.size())) {
+      throw new WorldProblem(
+          "Void: only %d of %d streams are ready.".formatted(ready.get(), open.size()));
+    }
+  }
+
+  private void read(InputStream stream) {
+    Set<String> done = ConcurrentHashMap.newKeySet();
+    try {
+      StudioEvent.each(
+          stream,
+          event -> {
+            if (event.name().equals("ready")) {
+              ready.incrementAndGet();
+            } else if (event.data().path("state").asString("").equals("DONE")
+                && done.add(event.data().path("id").asString())) {
+              told.computeIfAbsent(event.data().path("id").asString(), _ -> new AtomicInteger())
+                  .incrementAndGet();
+            }
+          });
+    } catch (IOException e) {
+      // Counted below.
+    }
+    ended.incrementAndGet();
+  }
+
+  /// Something happens in each project; all that follow it have to be told.
+  private void requireTold() {
+    story.goesOn("something happens in each project");
+    visitors.forEach(Visitor::generate);
+    boolean all =
+        Await.until(
+            PATIENCE,
+            LOOK,
+            () ->
+                visitors.stream()
+                    .allMatch(it -> {
+                      AtomicInteger streams = told.get(it.generation());
+                      return streams != null && streams.get() == OF_EACH;
+                    }));
+    if (!all || ended.get() > 0) {
+      throw new WorldProblem(
+          "Void: not every stream told what happened; %d have ended.".formatted(ended.get()));
+    }
+    story.told("each of them told what happened in the end");
+  }
+
+  /// The resident bytes of the api once it holds nothing that it does not need.
+  private long settled() {
+    long pid = world.pid("api");
+    try {
+      new ProcessBuilder(
+              Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
+              Long.toString(pid),
+              "GC.run")
+          .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+          .redirectError(ProcessBuilder.Redirect.DISCARD)
+          .start()
+          .waitFor();
+    } catch (IOException e) {
+      story.told("without jcmd the growth may be that of garbage");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new WorldProblem("Interrupted.", e);
+    }
+    return Resident.bytes(pid);
+  }
+
+  @Override
+  public void close() {
+    for (InputStream stream : open) {
+      try {
+        stream.close();
+      } catch (IOException e) {
+        // It was closed before.
+      }
+    }
+  }
+}

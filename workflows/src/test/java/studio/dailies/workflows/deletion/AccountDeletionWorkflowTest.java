@@ -1,0 +1,196 @@
+package studio.dailies.workflows.deletion;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.temporal.client.WorkflowOptions;
+import io.temporal.client.WorkflowStub;
+import io.temporal.testing.TestWorkflowEnvironment;
+import io.temporal.worker.Worker;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
+import studio.dailies.domain.deletion.DeletionId;
+import studio.dailies.workflows.ActivityKinds;
+import studio.dailies.workflows.TestServer;
+import studio.dailies.workflows.client.Queues;
+import studio.dailies.workflows.client.Starter;
+
+class AccountDeletionWorkflowTest {
+  /// Where a history is found that is worth saving for ever, see [DeletionHistoriesTest].
+  private static final Path MADE = Path.of("target/deletion-histories");
+
+  private static final List<String> ROUND =
+      List.of("work", "projects", "forget", "ledger", "documents", "histories", "key");
+
+  static final DeletionId DELETION = new DeletionId("ad".repeat(16));
+
+  private final ScriptedDeletion account = new ScriptedDeletion();
+  private TestWorkflowEnvironment environment;
+  private Worker worker;
+  private Starter starter;
+  private TestInfo info;
+
+  @BeforeEach
+  void startServer(TestInfo test) {
+    info = test;
+    environment = TestServer.prepare();
+    worker = environment.newWorker(Queues.MAIN);
+    worker.registerWorkflowImplementationFactory(
+        AccountDeletionWorkflow.class, () -> new AccountDeletionWorkflowImpl(ActivityKinds.USUAL));
+    environment.newWorker(Queues.BULK).registerActivitiesImplementations(account);
+    environment.start();
+    account.since = Instant.ofEpochMilli(environment.currentTimeMillis());
+    starter = new Starter(environment.getWorkflowClient());
+  }
+
+  @AfterEach
+  void stopServer() {
+    environment.close();
+  }
+
+  @Test
+  void goesInTheOrderOfTheDesignAndLooksAgainAfterTheLongestRequest() throws Exception {
+    long before = environment.currentTimeMillis();
+
+    assertThat(deleted()).isTrue();
+
+    assertThat(account.calls)
+        .containsExactly(
+            "begin",
+            "work",
+            "projects",
+            "forget",
+            "ledger",
+            "documents",
+            "histories",
+            "key",
+            "look",
+            "look",
+            "receipt",
+            "finish");
+    assertThat(Duration.ofMillis(environment.currentTimeMillis() - before))
+        .isGreaterThanOrEqualTo(ActivityKinds.USUAL.longestRequest());
+    replayed();
+  }
+
+  @Test
+  void whatIsDoneIsLeftAlone() throws Exception {
+    account.goesOn = false;
+
+    assertThat(deleted()).isFalse();
+
+    assertThat(account.calls).containsExactly("begin");
+    replayed();
+  }
+
+  @Test
+  void whatComesInMeanwhileIsDeletedTooBeforeAnythingIsSaid() throws Exception {
+    account.found = List.of(2);
+
+    assertThat(deleted()).isTrue();
+
+    assertThat(account.calls.stream().filter("work"::equals)).hasSize(2);
+    assertThat(account.calls.subList(10, 17)).isEqualTo(ROUND);
+    assertThat(account.calls.stream().filter("receipt"::equals)).hasSize(1);
+    replayed();
+  }
+
+  @Test
+  void whatComesInAgainAndAgainNeedsAPersonAndIsNotTakenForDone() throws Exception {
+    account.found = List.of(1, 2, 3, 4, 5);
+
+    assertThatThrownBy(this::deleted).hasStackTraceContaining("AccountNotEmpty");
+
+    assertThat(account.calls).doesNotContain("receipt", "finish");
+    replayed();
+  }
+
+  /// Each of them away for a day and more: the same end, later.
+  @Test
+  void whoeverIsAwayIsWaitedForAndNothingIsSaidBefore() throws Exception {
+    for (String step : ROUND) {
+      account.fails(step, 300);
+    }
+    account.fails("receipt", 300);
+
+    assertThat(deleted()).isTrue();
+
+    List<String> steps = account.steps();
+    assertThat(steps.subList(1, 8)).isEqualTo(ROUND);
+    assertThat(steps).endsWith("look", "receipt", "finish");
+    replayed();
+  }
+
+  @Test
+  void peopleAreToldByDay25AndOnce() throws Exception {
+    account.fails("projects", 26 * 300);
+    long before = environment.currentTimeMillis();
+
+    assertThat(deleted()).isTrue();
+
+    assertThat(account.calls.stream().filter("interim"::equals)).hasSize(1);
+    assertThat(account.calls.indexOf("interim")).isLessThan(account.calls.lastIndexOf("projects"));
+    assertThat(Duration.ofMillis(environment.currentTimeMillis() - before))
+        .isGreaterThan(Duration.ofDays(25));
+    replayed();
+  }
+
+  @Test
+  void addressIsKeptUntilTheReceiptWasTaken() throws Exception {
+    account.fails("receipt", 100_000);
+
+    assertThatThrownBy(this::deleted).hasStackTraceContaining("receipt broke off");
+
+    assertThat(account.calls).doesNotContain("finish");
+    replayed();
+  }
+
+  @Test
+  void secondStartJoinsTheFirst() throws Exception {
+    starter.accountDeletion(DELETION);
+    starter.accountDeletion(DELETION);
+
+    assertThat(ended()).isTrue();
+
+    assertThat(account.calls.stream().filter("begin"::equals)).hasSize(1);
+  }
+
+  @Test
+  void deletionUnderAnotherIdIsRefused() {
+    AccountDeletionWorkflow foreign =
+        environment
+            .getWorkflowClient()
+            .newWorkflowStub(
+                AccountDeletionWorkflow.class,
+                WorkflowOptions.newBuilder()
+                    .setTaskQueue(Queues.MAIN)
+                    .setWorkflowId("deletion:other")
+                    .build());
+
+    assertThatThrownBy(() -> foreign.delete(DELETION)).hasStackTraceContaining("ForeignStart");
+    assertThat(account.calls).isEmpty();
+  }
+
+  private boolean deleted() throws Exception {
+    starter.accountDeletion(DELETION);
+    return ended();
+  }
+
+  private boolean ended() throws Exception {
+    WorkflowStub stub =
+        environment.getWorkflowClient().newUntypedWorkflowStub(DELETION.workflowId());
+    return stub.getResult(60, TimeUnit.SECONDS, Boolean.class);
+  }
+
+  /// What ran replays, and is left for whoever wants to save it.
+  private void replayed() throws Exception {
+    TestServer.replay(environment, worker, DELETION.workflowId(), MADE, info);
+  }
+}

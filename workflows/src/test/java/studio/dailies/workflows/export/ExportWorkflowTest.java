@@ -1,0 +1,141 @@
+package studio.dailies.workflows.export;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.temporal.client.WorkflowOptions;
+import io.temporal.client.WorkflowStub;
+import io.temporal.testing.TestWorkflowEnvironment;
+import io.temporal.worker.Worker;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
+import studio.dailies.domain.export.ExportId;
+import studio.dailies.workflows.ActivityKinds;
+import studio.dailies.workflows.TestServer;
+import studio.dailies.workflows.client.Queues;
+import studio.dailies.workflows.client.Starter;
+
+class ExportWorkflowTest {
+  /// Where a history is found that is worth saving for ever, see [ExportHistoriesTest].
+  private static final Path MADE = Path.of("target/export-histories");
+
+  static final ExportId EXPORT = new ExportId("ab".repeat(16));
+
+  private final ScriptedExport script = new ScriptedExport();
+  private TestWorkflowEnvironment environment;
+  private Worker worker;
+  private Starter starter;
+  private TestInfo info;
+
+  @BeforeEach
+  void startServer(TestInfo test) {
+    info = test;
+    environment = TestServer.prepare();
+    worker = environment.newWorker(Queues.MAIN);
+    worker.registerWorkflowImplementationFactory(
+        ExportWorkflow.class, () -> new ExportWorkflowImpl(ActivityKinds.USUAL));
+    environment.newWorker(Queues.BULK).registerActivitiesImplementations(script);
+    environment.start();
+    starter = new Starter(environment.getWorkflowClient());
+  }
+
+  @AfterEach
+  void stopServer() {
+    environment.close();
+  }
+
+  @Test
+  void everyVolumeIsOneActivity() throws Exception {
+    made();
+
+    assertThat(script.calls).containsExactly("gather", "write", "write", "write", "finish");
+    replayed();
+  }
+
+  @Test
+  void whatNobodyWantsIsNotMade() throws Exception {
+    script.wanted = false;
+
+    made();
+
+    assertThat(script.calls).containsExactly("gather");
+    replayed();
+  }
+
+  @Test
+  void storeThatIsAwayIsWaitedFor() throws Exception {
+    script.failures = 5;
+
+    made();
+
+    assertThat(script.calls).endsWith("write", "finish");
+    replayed();
+  }
+
+  @Test
+  void storeThatIsAwayForADayNeedsAPersonAndIsNotTakenForDone() throws Exception {
+    script.failures = 100_000;
+
+    assertThatThrownBy(this::made).hasStackTraceContaining("write broke off");
+
+    assertThat(script.calls).doesNotContain("finish");
+    replayed();
+  }
+
+  @Test
+  void exportOfManyVolumesGoesOnInAnotherRun() throws Exception {
+    script.volumes = 450;
+
+    made();
+
+    assertThat(Collections.frequency(script.calls, "write")).isEqualTo(450);
+    assertThat(Collections.frequency(script.calls, "gather")).isEqualTo(3);
+    assertThat(Collections.frequency(script.calls, "finish")).isEqualTo(1);
+  }
+
+  @Test
+  void secondStartJoinsTheFirst() throws Exception {
+    starter.export(EXPORT);
+    starter.export(EXPORT);
+
+    ended();
+
+    assertThat(Collections.frequency(script.calls, "gather")).isEqualTo(1);
+  }
+
+  @Test
+  void exportUnderAnotherIdIsRefused() {
+    ExportWorkflow foreign =
+        environment
+            .getWorkflowClient()
+            .newWorkflowStub(
+                ExportWorkflow.class,
+                WorkflowOptions.newBuilder()
+                    .setTaskQueue(Queues.MAIN)
+                    .setWorkflowId("export:other")
+                    .build());
+
+    assertThatThrownBy(() -> foreign.export(EXPORT)).hasStackTraceContaining("ForeignStart");
+    assertThat(script.calls).isEmpty();
+  }
+
+  private void made() throws Exception {
+    starter.export(EXPORT);
+    ended();
+  }
+
+  private void ended() throws Exception {
+    WorkflowStub stub = environment.getWorkflowClient().newUntypedWorkflowStub(EXPORT.workflowId());
+    stub.getResult(60, TimeUnit.SECONDS, Void.class);
+  }
+
+  /// What ran replays, and is left for whoever wants to save it.
+  private void replayed() throws Exception {
+    TestServer.replay(environment, worker, EXPORT.workflowId(), MADE, info);
+  }
+}
