@@ -47,6 +47,7 @@ public enum Rule {
   ERASED_IN_PART(
       Area.GENERATION,
       "A day after it was erased, a generation has no take and no word in its row."),
+  PLAN_LEFT(Area.GENERATION, "A generation that waits for its turn does so in a run that goes on."),
   JOB_MISSING(
       Area.GENERATION,
       "An accepted attempt has its job in the row, under a name that no other can have."),

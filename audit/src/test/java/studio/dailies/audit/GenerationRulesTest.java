@@ -3,6 +3,7 @@ package studio.dailies.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import org.bson.Document;
@@ -57,6 +58,46 @@ class GenerationRulesTest {
     made.row(ledger, generation, 5).append("v", 2);
 
     assertThat(made.rules()).containsExactly(Rule.UNREADABLE);
+  }
+
+  @Test
+  void whatWaitsForItsTurnWaitsInARunThatGoesOn() {
+    Document run = new Document("_id", made.id());
+    made.sceneRuns.add(run);
+    Document planned = planned(Made.NOW.minus(Duration.ofDays(6)), run.getString("_id"));
+    assertThat(made.rules()).isEmpty();
+
+    made.sceneRuns.clear();
+    assertThat(made.rules()).containsExactly(Rule.PLAN_LEFT);
+    planned.remove("sceneRun");
+    assertThat(made.rules()).containsExactly(Rule.PLAN_LEFT);
+    planned.append("createdAt", Date.from(Made.NOW.minus(Duration.ofMinutes(59))));
+    assertThat(made.rules()).as("whoever stores it may be at it").isEmpty();
+    planned.remove("createdAt");
+    assertThat(made.rules()).containsExactly(Rule.UNREADABLE);
+  }
+
+  /// What ends while the audit reads: the generation first, then its run.
+  @Test
+  void runThatEndsMeanwhileHasLeftNothing() {
+    Document run = new Document("_id", made.id());
+    made.sceneRuns.add(run);
+    Document planned = planned(Made.NOW.minus(Duration.ofDays(1)), run.getString("_id"));
+    made.after(
+        made.sceneRuns,
+        () -> {
+          made.voided(ledger, generation);
+          Made.phase(planned, "FAILED", 0);
+          made.sceneRuns.clear();
+        });
+
+    assertThat(made.rules()).isEmpty();
+  }
+
+  private Document planned(Instant since, String run) {
+    return Made.phase(made.row(ledger, generation, 5), "PLANNED", 0)
+        .append("sceneRun", run)
+        .append("createdAt", Date.from(since));
   }
 
   @Test

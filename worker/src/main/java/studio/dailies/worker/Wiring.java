@@ -270,6 +270,7 @@ class Wiring {
         new DueLots(stores.ledger(), clock),
         kept,
         unfinished,
+        stores.sceneRuns(),
         new BrokenUploads(stores.references(), media),
         projects,
         exports,

@@ -2,6 +2,7 @@ package studio.dailies.activities.sweep;
 
 import io.temporal.activity.Activity;
 import studio.dailies.activities.payment.Reconciling;
+import studio.dailies.store.scene.SceneRuns;
 import studio.dailies.store.signin.Unfinished;
 import studio.dailies.workflows.sweep.Sweep;
 import studio.dailies.workflows.sweep.SweepActivities;
@@ -19,6 +20,7 @@ public final class SweepActivitiesImpl implements SweepActivities {
   private final DueLots lots;
   private final KeptThere kept;
   private final Unfinished unfinished;
+  private final SceneRuns plans;
   private final BrokenUploads uploads;
   private final OverdueProjects projects;
   private final WaitingExports exports;
@@ -36,6 +38,7 @@ public final class SweepActivitiesImpl implements SweepActivities {
       DueLots lots,
       KeptThere kept,
       Unfinished unfinished,
+      SceneRuns plans,
       BrokenUploads uploads,
       OverdueProjects projects,
       WaitingExports exports,
@@ -51,6 +54,7 @@ public final class SweepActivitiesImpl implements SweepActivities {
     this.lots = lots;
     this.kept = kept;
     this.unfinished = unfinished;
+    this.plans = plans;
     this.uploads = uploads;
     this.projects = projects;
     this.exports = exports;
@@ -70,7 +74,9 @@ public final class SweepActivitiesImpl implements SweepActivities {
       case LOTS -> lots.round();
       case PROVIDERS -> kept.round(SweepActivitiesImpl::alive);
       case UNFINISHED ->
-          unfinished.clear(UNFINISHED_AT_ONCE) + uploads.round(SweepActivitiesImpl::alive);
+          unfinished.clear(UNFINISHED_AT_ONCE)
+              + plans.removeUnconfirmed(UNFINISHED_AT_ONCE)
+              + uploads.round(SweepActivitiesImpl::alive);
       case PROJECTS -> projects.round(SweepActivitiesImpl::alive);
       case EXPORTS -> exports.round(SweepActivitiesImpl::alive);
       case DELETIONS -> deletions.round(SweepActivitiesImpl::alive);

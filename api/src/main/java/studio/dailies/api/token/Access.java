@@ -97,8 +97,6 @@ public enum Access {
         "POST /api/privacy-requests",
         "GET /api/privacy-requests/{id}",
         "POST /api/purchases",
-        // What a token spends is counted purchase by purchase, and this is many at once.
-        "POST /api/scene-runs/{id}/confirm",
         // A stream ends with the session that it was opened by.
         "GET /api/projects/{id}/events",
         "GET /api/generations/{id}/events");
@@ -160,7 +158,8 @@ public enum Access {
         "POST /api/quotes",
         "POST /api/generations/{id}/cancel",
         "POST /api/generations/{id}/adopt");
-    put(SPEND, "POST /api/generations");
+    // Each counts through `SpendLimit` before anything is bought.
+    put(SPEND, "POST /api/generations", "POST /api/scene-runs/{id}/confirm");
   }
 
   private final @Nullable Scope scope;

@@ -583,7 +583,7 @@ public final class DataMap {
             "Plans for whole scenes",
             "to make all shots of a scene at a price",
             YOU,
-            AS_PROJECT,
+            AS_PROJECT + "; one that nobody confirmed, until a day after its price has expired",
             shown("id", WORK, "names it; random", "project.json#sceneRuns.id"),
             inner("v", "the form of the document"),
             field("account", WORK, "whose it is", REMOVED),
