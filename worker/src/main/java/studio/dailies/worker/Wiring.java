@@ -321,6 +321,7 @@ class Wiring {
         List.of(generation, credit, sceneRun, payment, privacy, sweeps),
         generation,
         List.of(erasure, exports, deletion, policy),
+        settings.bulk().atOnce(),
         mail,
         settings.resend().perSecond(),
         kinds);

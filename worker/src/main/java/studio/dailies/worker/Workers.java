@@ -54,6 +54,7 @@ final class Workers implements SmartLifecycle {
       List<Object> mainActivities,
       Object generationActivities,
       List<Object> bulkActivities,
+      int bulkAtOnce,
       Object mailActivities,
       double mailsPerSecond,
       ActivityKinds kinds) {
@@ -86,7 +87,7 @@ final class Workers implements SmartLifecycle {
         .newWorker(Queues.MEDIA, WorkerKinds.COPY)
         .registerActivitiesImplementations(generationActivities);
     factory
-        .newWorker(Queues.BULK, WorkerKinds.BULK)
+        .newWorker(Queues.BULK, WorkerKinds.bulk(bulkAtOnce))
         .registerActivitiesImplementations(bulkActivities.toArray());
     factory
         .newWorker(Queues.MAIL, WorkerKinds.paced(60 * mailsPerSecond))

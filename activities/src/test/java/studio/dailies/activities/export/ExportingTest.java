@@ -242,11 +242,8 @@ class ExportingTest {
 
     studio.clock.advance(Duration.ofMillis(1));
     assertThat(studio.exports.find(ada.id(), id)).as("before any sweep").isEmpty();
-    assertThat(studio.erasure.round(() -> {})).isZero();
-    assertThat(studio.shelf.in(Bucket.PRIVATE)).hasSize(before);
-
-    studio.clock.advance(ExportStudio.LONGEST_TRY);
     assertThat(studio.erasure.round(() -> {})).isEqualTo(1);
+    assertThat(studio.shelf.in(Bucket.PRIVATE)).hasSize(before);
     assertThat(studio.exports.isEmpty(ada.id())).isTrue();
     assertThat(studio.documents.getCollection("export_volumes").countDocuments()).isZero();
   }
@@ -272,6 +269,20 @@ class ExportingTest {
     assertThat(studio.shelf.in(Bucket.PRIVATE)).hasSize(before);
     assertThat(studio.shelf.unfinished()).isZero();
     assertThat(studio.mailed).isEmpty();
+  }
+
+  /// An account that goes would wait for it, and its person with it.
+  @Test
+  void whatWasReadyForLongGoesAtOnceAndWhatWasReadyJustNowDoesNot() {
+    studio.make(ada.wants().id());
+    studio.clock.advance(ExportStudio.LONGEST_TRY);
+    assertThat(studio.erasure.erase(ada.id())).isTrue();
+
+    studio.make(ada.wants().id());
+    studio.clock.advance(ExportStudio.LONGEST_TRY.minusMillis(1));
+    assertThat(studio.erasure.erase(ada.id())).as("a try may be under way").isFalse();
+    studio.clock.advance(Duration.ofMillis(1));
+    assertThat(studio.erasure.erase(ada.id())).isTrue();
   }
 
   @Test

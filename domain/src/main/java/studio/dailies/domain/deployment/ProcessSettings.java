@@ -89,6 +89,13 @@ public final class ProcessSettings {
             "2000000000",
             "what a volume of an export has at most, in bytes; people are told 2 GB, so less is for tests"),
         in.usual(
+            "bulk.at-once",
+            WORKER,
+            Form.PLAIN,
+            "4",
+            "4",
+            "steps of erasures, deletions, exports and notices that one worker takes on at once; a step of an export holds 8 MiB of memory"),
+        in.usual(
             "health.port",
             WORKER,
             Form.PLAIN,

@@ -87,6 +87,19 @@ class ExportWorkflowTest {
     replayed();
   }
 
+  /// The sweep starts what nobody works on.
+  @Test
+  void storeThatComesBackAfterADayMeetsTheSameExport() throws Exception {
+    script.failures = 100_000;
+    assertThatThrownBy(this::made).hasStackTraceContaining("write broke off");
+    script.failures = 0;
+
+    made();
+
+    assertThat(script.calls).endsWith("write", "write", "write", "finish");
+    assertThat(Collections.frequency(script.calls, "finish")).isEqualTo(1);
+  }
+
   @Test
   void exportOfManyVolumesGoesOnInAnotherRun() throws Exception {
     script.volumes = 450;
