@@ -506,6 +506,7 @@ public final class DataMap {
             inner("stopAskedAt", "when the provider was asked to"),
             inner("copies", "where copies for the provider lie"),
             inner("mediaKey", "where the take lies"),
+            inner("madeAt", "when we knew that it was made"),
             inner("upload.id", "an upload that goes on"),
             inner("upload.type", "an upload that goes on"),
             inner("upload.length", "an upload that goes on"),

@@ -31,6 +31,8 @@ import studio.dailies.domain.scene.SceneRunId;
 /// @param copies the private copies of what it starts from, made for this generation alone, in the
 ///   order of [Inputs#sources]
 /// @param mediaKey where the media goes; there as soon as copying has begun
+/// @param madeAt when we first knew that the provider has made it; null where its answer was the
+///   media
 /// @param media what was collected; shown as a take only when the generation is done or, for what
 ///   arrived after a failure, when its person has adopted it
 /// @param adoptedAt when that was
@@ -66,6 +68,7 @@ public record Generation(
     @Nullable Instant stopAskedAt,
     List<MediaKey> copies,
     @Nullable MediaKey mediaKey,
+    @Nullable Instant madeAt,
     @Nullable StoredMedia media,
     @Nullable Instant adoptedAt,
     @Nullable Instant discardedAt,

@@ -359,7 +359,8 @@ public final class Generations {
   ///   was erased
   public Optional<MediaKey> beginCopy(GenerationId id, Phase seen, MediaKey proposed) {
     Criteria first = at(id, seen).and("mediaKey").is(null).and("erasedAt").is(null);
-    return modify(first, new Update().set("mediaKey", proposed.value()))
+    Update made = new Update().set("mediaKey", proposed.value()).set("madeAt", clock.instant());
+    return modify(first, made)
         .or(() -> find(id))
         .filter(now -> now.phase().equals(seen) && now.erasedAt() == null)
         .map(Generation::mediaKey);
