@@ -345,6 +345,7 @@ public final class DataMap {
             shown("models", WORK, "the models you prefer in it", "project.json#models"),
             shown("version", WORK, "how often it was changed", "project.json#version"),
             field("changes", WORK, "which version last changed which field, and when", REMOVED),
+            inner("edits", "how often anything in it was edited, for pages that show it"),
             shown("deletedAt", WORK, "when you deleted it", "project.json#deletedAt"),
             inner("erasingAt", "when its erasure began"),
             shown("createdAt", WORK, "when it was made", "project.json#createdAt")),

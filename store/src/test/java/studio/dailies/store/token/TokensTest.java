@@ -179,6 +179,16 @@ class TokensTest {
   }
 
   @Test
+  void moreThanADayAllowsIsRefusedByANewDayToo() {
+    Token token = make(ada, 100).token();
+    clock.advance(Duration.ofDays(1));
+
+    assertThat(tokens.spend(token, generation(), 101)).isFalse();
+    assertThat(tokens.spentToday(token)).isZero();
+    assertThat(tokens.spend(token, generation(), 100)).isTrue();
+  }
+
+  @Test
   void oneGenerationCountsOnceHoweverOftenAndWhenever() {
     Token token = make(ada, 100).token();
     GenerationId one = generation();
