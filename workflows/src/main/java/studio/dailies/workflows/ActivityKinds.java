@@ -134,7 +134,7 @@ public record ActivityKinds(double factor) {
   public ActivityOptions export() {
     return ActivityOptions.newBuilder()
         .setTaskQueue(Queues.BULK)
-        .setStartToCloseTimeout(EXPORT_TRY)
+        .setStartToCloseTimeout(scaled(EXPORT_TRY))
         .setHeartbeatTimeout(scaled(Duration.ofSeconds(60)))
         .setScheduleToCloseTimeout(Duration.ofHours(24))
         .setRetryOptions(patient(Duration.ofSeconds(1), Duration.ofMinutes(1)))
@@ -143,7 +143,7 @@ public record ActivityKinds(double factor) {
 
   /// How long a try of a step of an export may go on after it has begun.
   public Duration exportEnds() {
-    return EXPORT_TRY;
+    return scaled(EXPORT_TRY);
   }
 
   /// A step of a request that people answer: a few writes. Tried for a day, after which a person
