@@ -41,6 +41,7 @@ import studio.dailies.store.deletion.Deletions;
 import studio.dailies.store.deletion.Leaving;
 import studio.dailies.store.deletion.PublishedKeys;
 import studio.dailies.store.deletion.Remains;
+import studio.dailies.store.deletion.Restore;
 import studio.dailies.store.export.Exports;
 import studio.dailies.store.generation.GenerationChanges;
 import studio.dailies.store.generation.Generations;
@@ -257,6 +258,17 @@ class Wiring {
     var hash = new KeyedHash(key("dailies.keys.address", settings.keys().address()));
     return new Leaving(
         departures, deletions, stores.tombstones(hash), identities, sessions, tokens, unfinished);
+  }
+
+  @Bean
+  Restore restore(
+      Stores stores,
+      Deletions deletions,
+      Accounts accounts,
+      Leaving leaving,
+      ApiSettings settings) {
+    var hash = new KeyedHash(key("dailies.keys.address", settings.keys().address()));
+    return new Restore(stores.tombstones(hash), deletions, accounts, leaving);
   }
 
   @Bean
@@ -480,6 +492,7 @@ class Wiring {
       Mails mails,
       Acceptances acceptances,
       PrivacyRequests privacyRequests,
+      Restore restore,
       MongoDatabase database) {
     return new Indexes(
         sessions::createIndexes,
@@ -506,7 +519,9 @@ class Wiring {
         mails::createIndexes,
         acceptances::createIndexes,
         privacyRequests::createIndexes,
-        () -> Ledger.createIndexes(database));
+        () -> Ledger.createIndexes(database),
+        // Last, and before anybody is served.
+        restore::apply);
   }
 
   /// @throws IllegalStateException naming the setting, never its value

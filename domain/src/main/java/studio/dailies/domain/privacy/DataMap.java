@@ -940,6 +940,7 @@ public final class DataMap {
                 field("at", OPERATION, "when it was deleted", KEPT))),
         new Held(
             Place.VAULT,
+                field("deletion", OPERATION, "the deletion, so that it goes on as the same", KEPT),
             "keys",
             "The keys that what you wrote is encrypted under",
             "to read it, and to make it unreadable for ever",
