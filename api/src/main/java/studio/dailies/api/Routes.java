@@ -131,6 +131,7 @@ final class Routes {
           "/operator/accounts/{id}/suspend",
           "/operator/accounts/{id}/restore",
           "/operator/requests",
+          "/operator/requests/{id}",
           "/operator/requests/{id}/read",
           "/operator/requests/{id}/answer",
           "/operator/grants",
