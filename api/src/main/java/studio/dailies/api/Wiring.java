@@ -35,6 +35,7 @@ import studio.dailies.store.account.Accounts;
 import studio.dailies.store.account.Departures;
 import studio.dailies.store.account.Identities;
 import studio.dailies.store.callback.CallbackInbox;
+import studio.dailies.store.controlled.ControlledMedia;
 import studio.dailies.store.credit.Ledger;
 import studio.dailies.store.deletion.DeletionRuns;
 import studio.dailies.store.deletion.Deletions;
@@ -261,6 +262,11 @@ class Wiring {
   }
 
   @Bean
+  ControlledMedia controlledMedia(MongoOperations documents, Clock clock) {
+    return new ControlledMedia(documents, clock);
+  }
+
+  @Bean
   Restore restore(
       Stores stores,
       Deletions deletions,
@@ -428,7 +434,7 @@ class Wiring {
 
   @Bean
   MediaLinks mediaLinks(ApiSettings settings) {
-    return new MediaLinks(settings.media().origin());
+    return new MediaLinks(settings.media().origin(), settings.app().origin());
   }
 
   @Bean(destroyMethod = "close")
@@ -492,6 +498,7 @@ class Wiring {
       Mails mails,
       Acceptances acceptances,
       PrivacyRequests privacyRequests,
+      ControlledMedia controlledMedia,
       Restore restore,
       MongoDatabase database) {
     return new Indexes(
@@ -519,6 +526,7 @@ class Wiring {
         mails::createIndexes,
         acceptances::createIndexes,
         privacyRequests::createIndexes,
+        controlledMedia::createIndexes,
         () -> Ledger.createIndexes(database),
         // Last, and before anybody is served.
         restore::apply);

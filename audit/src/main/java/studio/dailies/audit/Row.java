@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param bytes the size of the take, absent while there is none
 /// @param erasedAt when it was closed in order to be erased with its project
+/// @param controlledAt since when its media lies in the private bucket
 /// @param written whether it has what a person wrote
 record Row(
     String id,
@@ -26,6 +27,7 @@ record Row(
     List<String> copies,
     @Nullable Cost cost,
     @Nullable Instant erasedAt,
+    @Nullable Instant controlledAt,
     boolean written) {
   private static final long VERSION = 1;
   private static final int ID_DIGITS = 32;
@@ -97,6 +99,7 @@ record Row(
         document.get("copies") == null ? List.of() : fields.texts("copies"),
         document.get("cost") == null ? null : cost(fields.inner("cost")),
         fields.timeOrNull("erasedAt"),
+        fields.timeOrNull("controlledAt"),
         document.get("sealed") != null);
   }
 

@@ -168,6 +168,17 @@ class OperatorTest {
   }
 
   @Test
+  void mediaIsControlledForItsPersonAndRecorded() {
+    String account = person.account().orElseThrow();
+
+    Answer asked = ada.post("/operator/accounts/" + account + "/control-media", "they wrote");
+
+    assertThat(asked.text("state")).isEqualTo("MOVING");
+    assertThat(person.get("/api/account/controlled-media").text("state")).isEqualTo("MOVING");
+    assertThat(ada.get("/operator/actions").body()).contains("control-media");
+  }
+
+  @Test
   void whatSomebodyWroteToUsIsEnteredForThemOnce() {
     String address = person.get("/api/account").text("address");
     String id = api.part(Ids.class).next();

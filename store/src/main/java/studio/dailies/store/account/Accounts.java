@@ -54,7 +54,9 @@ public final class Accounts {
       Instant createdAt,
       @Nullable Instant suspendedAt,
       @Nullable String leaving,
-      @Nullable Instant leftAt) {
+      @Nullable Instant leftAt,
+      @Nullable Instant controlAskedAt,
+      @Nullable Instant controlledAt) {
     Account toAccount() {
       return new Account(new AccountId(id), new LedgerId(ledger), createdAt, suspendedAt);
     }
@@ -94,6 +96,8 @@ public final class Accounts {
             hash(proven),
             sealed(id, proven),
             clock.instant(),
+            null,
+            null,
             null,
             null,
             null);

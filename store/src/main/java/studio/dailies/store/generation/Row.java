@@ -69,7 +69,8 @@ record Row(
     @Nullable Long revision,
     @Nullable BsonTimestamp stamp,
     @Nullable String sceneRun,
-    @Nullable Instant begunAt) {
+    @Nullable Instant begunAt,
+    @Nullable Instant controlledAt) {
 
   static final String COLLECTION = "generations";
 
@@ -166,6 +167,7 @@ record Row(
         null,
         null,
         sceneRun,
+        null,
         null);
   }
 
@@ -212,7 +214,8 @@ record Row(
         revision == null ? 0 : revision,
         stamp == null ? Mark.FIRST : new Mark(stamp.getValue()),
         sceneRun == null ? null : new SceneRunId(sceneRun),
-        begunAt);
+        begunAt,
+        controlledAt);
   }
 
   private Map<Phase.Step, Instant> reachedAt() {
