@@ -35,12 +35,14 @@ import studio.dailies.store.account.Accounts;
 import studio.dailies.store.account.Departures;
 import studio.dailies.store.account.Identities;
 import studio.dailies.store.callback.CallbackInbox;
+import studio.dailies.store.controlled.ControlledMedia;
 import studio.dailies.store.credit.Ledger;
 import studio.dailies.store.deletion.DeletionRuns;
 import studio.dailies.store.deletion.Deletions;
 import studio.dailies.store.deletion.Leaving;
 import studio.dailies.store.deletion.PublishedKeys;
 import studio.dailies.store.deletion.Remains;
+import studio.dailies.store.deletion.Restore;
 import studio.dailies.store.export.Exports;
 import studio.dailies.store.generation.GenerationChanges;
 import studio.dailies.store.generation.Generations;
@@ -260,6 +262,22 @@ class Wiring {
   }
 
   @Bean
+  ControlledMedia controlledMedia(MongoOperations documents, Clock clock) {
+    return new ControlledMedia(documents, clock);
+  }
+
+  @Bean
+  Restore restore(
+      Stores stores,
+      Deletions deletions,
+      Accounts accounts,
+      Leaving leaving,
+      ApiSettings settings) {
+    var hash = new KeyedHash(key("dailies.keys.address", settings.keys().address()));
+    return new Restore(stores.tombstones(hash), deletions, accounts, leaving);
+  }
+
+  @Bean
   Mails mails(MongoOperations documents, Clock clock) {
     return new Mails(documents, clock);
   }
@@ -416,7 +434,7 @@ class Wiring {
 
   @Bean
   MediaLinks mediaLinks(ApiSettings settings) {
-    return new MediaLinks(settings.media().origin());
+    return new MediaLinks(settings.media().origin(), settings.app().origin());
   }
 
   @Bean(destroyMethod = "close")
@@ -480,6 +498,8 @@ class Wiring {
       Mails mails,
       Acceptances acceptances,
       PrivacyRequests privacyRequests,
+      ControlledMedia controlledMedia,
+      Restore restore,
       MongoDatabase database) {
     return new Indexes(
         sessions::createIndexes,
@@ -506,7 +526,10 @@ class Wiring {
         mails::createIndexes,
         acceptances::createIndexes,
         privacyRequests::createIndexes,
-        () -> Ledger.createIndexes(database));
+        controlledMedia::createIndexes,
+        () -> Ledger.createIndexes(database),
+        // Last, and before anybody is served.
+        restore::apply);
   }
 
   /// @throws IllegalStateException naming the setting, never its value

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param bytes the size of the take, absent while there is none
 /// @param erasedAt when it was closed in order to be erased with its project
 /// @param planned the plan in which it waits for its turn, absent once it was begun
+/// @param controlledAt since when its media lies in the private bucket
 /// @param written whether it has what a person wrote
 record Row(
     String id,
@@ -28,6 +29,7 @@ record Row(
     @Nullable Cost cost,
     @Nullable Instant erasedAt,
     @Nullable Planned planned,
+    @Nullable Instant controlledAt,
     boolean written) {
   private static final long VERSION = 1;
   private static final int ID_DIGITS = 32;
@@ -100,6 +102,7 @@ record Row(
         document.get("cost") == null ? null : cost(fields.inner("cost")),
         fields.timeOrNull("erasedAt"),
         planned(fields),
+        fields.timeOrNull("controlledAt"),
         document.get("sealed") != null);
   }
 

@@ -55,6 +55,7 @@ public enum Rule {
   SENT_AGAIN(Area.GENERATION, "Only what was proved not to have arrived is sent again."),
 
   TAKE_WITHOUT_OBJECT(Area.OBJECT, "A take is in the object store, of the recorded size."),
+  STILL_PUBLIC(Area.OBJECT, "What was moved to the private bucket is in the public one no more."),
   REFERENCE_WITHOUT_OBJECT(
       Area.OBJECT, "A reference that is ready is in the private bucket, of the recorded size."),
   EXPORT_WITHOUT_OBJECT(

@@ -71,6 +71,7 @@ record Scope(Set<String> ledgers, Set<String> generations, Set<String> payments)
           KEY_UNIQUE,
           JOB_TWICE,
           TAKE_WITHOUT_OBJECT,
+          STILL_PUBLIC,
           REFERENCE_WITHOUT_OBJECT,
           EXPORT_WITHOUT_OBJECT,
           EXPORT_OVERDUE,

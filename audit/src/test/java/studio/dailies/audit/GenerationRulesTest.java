@@ -272,6 +272,52 @@ class GenerationRulesTest {
   }
 
   @Test
+  void takeThatIsControlledIsInThePrivateBucket() {
+    controlled(Duration.ofHours(25));
+
+    assertThat(made.rules()).isEmpty();
+  }
+
+  @Test
+  void takeThatIsControlledAndStillPublic() {
+    String key = controlled(Duration.ofHours(25)).getString("mediaKey");
+    made.objects.add(new StoredObject(Bucket.PUBLIC, key, 1, Made.START));
+
+    assertThat(made.rules()).containsExactly(Rule.STILL_PUBLIC);
+  }
+
+  /// As a worker leaves it that dies between the row and the public object, or just after the copy.
+  @Test
+  void takeThatMovesIsInBoth() {
+    Document row = controlled(Duration.ofMinutes(5));
+    made.objects.add(new StoredObject(Bucket.PUBLIC, row.getString("mediaKey"), 1, Made.START));
+    assertThat(made.rules()).isEmpty();
+
+    row.remove("controlledAt");
+    made.objects.removeLast();
+    StoredObject there = made.objects.removeLast();
+    made.objects.add(new StoredObject(Bucket.PRIVATE, there.key(), there.bytes(), Made.NOW));
+    assertThat(made.rules()).isEmpty();
+  }
+
+  @Test
+  void takeThatIsControlledAndOnlyPublic() {
+    Document row = made.done(ledger, 5);
+    row.append("controlledAt", Date.from(Made.NOW.minus(Duration.ofHours(25))));
+
+    assertThat(made.rules()).containsExactlyInAnyOrder(Rule.STILL_PUBLIC, Rule.TAKE_WITHOUT_OBJECT);
+  }
+
+  /// @param since how long ago it was moved
+  private Document controlled(Duration since) {
+    Document row = made.done(ledger, 5);
+    StoredObject there = made.objects.removeLast();
+    made.objects.add(
+        new StoredObject(Bucket.PRIVATE, there.key(), there.bytes(), there.modifiedAt()));
+    return row.append("controlledAt", Date.from(Made.NOW.minus(since)));
+  }
+
+  @Test
   void takeOfAnotherSize() {
     made.done(ledger, 5).get("media", Document.class).append("bytes", 999L);
 

@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import studio.dailies.activities.controlled.ControlledMediaActivitiesImpl;
 import studio.dailies.activities.credit.CreditActivitiesImpl;
 import studio.dailies.activities.deletion.AccountDeletionActivitiesImpl;
 import studio.dailies.activities.erasure.ProjectErasureActivitiesImpl;
@@ -34,6 +35,7 @@ import studio.dailies.activities.sweep.KeptThere;
 import studio.dailies.activities.sweep.LonelyDeletions;
 import studio.dailies.activities.sweep.LonelyGenerations;
 import studio.dailies.activities.sweep.LonelySceneRuns;
+import studio.dailies.activities.sweep.MovingMedia;
 import studio.dailies.activities.sweep.OpenRequests;
 import studio.dailies.activities.sweep.OrphanMedia;
 import studio.dailies.activities.sweep.OverdueProjects;
@@ -46,6 +48,7 @@ import studio.dailies.domain.Ids;
 import studio.dailies.domain.generation.CallbackMac;
 import studio.dailies.domain.generation.PollSchedule;
 import studio.dailies.store.Stores;
+import studio.dailies.store.controlled.ControlledMedia;
 import studio.dailies.store.credit.Ledger;
 import studio.dailies.store.generation.Permits;
 import studio.dailies.store.media.MediaStore;
@@ -134,6 +137,7 @@ class Wiring {
       Providers providers,
       Door door,
       MediaStore media,
+      ControlledMedia controlled,
       ActivityKinds kinds,
       Ids ids,
       Clock clock,
@@ -151,6 +155,7 @@ class Wiring {
         callbacks,
         door,
         media,
+        controlled,
         new PollSchedule(settings.polling().factor()),
         kinds,
         ids,
@@ -237,6 +242,7 @@ class Wiring {
       LonelyDeletions deletions,
       UntoldPolicies policies,
       OpenRequests requests,
+      MovingMedia moving,
       Unfinished unfinished,
       CreditActivitiesImpl credits,
       ActivityKinds kinds,
@@ -276,7 +282,8 @@ class Wiring {
         exports,
         deletions,
         policies,
-        requests);
+        requests,
+        moving);
   }
 
   @Bean
@@ -313,6 +320,7 @@ class Wiring {
       AccountDeletionActivitiesImpl deletion,
       PolicyNoticeActivitiesImpl policy,
       PrivacyRequestActivitiesImpl privacy,
+      ControlledMediaActivitiesImpl controlled,
       ActivityKinds kinds,
       WorkerSettings settings) {
     return new Workers(
@@ -320,7 +328,7 @@ class Wiring {
         ProviderWiring.queues(providers, settings),
         List.of(generation, credit, sceneRun, payment, privacy, sweeps),
         generation,
-        List.of(erasure, exports, deletion, policy),
+        List.of(erasure, exports, deletion, policy, controlled),
         settings.bulk().atOnce(),
         mail,
         settings.resend().perSecond(),

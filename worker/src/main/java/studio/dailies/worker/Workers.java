@@ -14,6 +14,8 @@ import org.springframework.context.SmartLifecycle;
 import studio.dailies.workflows.ActivityKinds;
 import studio.dailies.workflows.client.Queues;
 import studio.dailies.workflows.client.WorkerKinds;
+import studio.dailies.workflows.controlled.ControlledMediaWorkflow;
+import studio.dailies.workflows.controlled.ControlledMediaWorkflowImpl;
 import studio.dailies.workflows.deletion.AccountDeletionWorkflow;
 import studio.dailies.workflows.deletion.AccountDeletionWorkflowImpl;
 import studio.dailies.workflows.erasure.ProjectErasureWorkflow;
@@ -80,6 +82,8 @@ final class Workers implements SmartLifecycle {
         AccountDeletionWorkflow.class, () -> new AccountDeletionWorkflowImpl(kinds));
     main.registerWorkflowImplementationFactory(
         PolicyNoticeWorkflow.class, () -> new PolicyNoticeWorkflowImpl(kinds));
+    main.registerWorkflowImplementationFactory(
+        ControlledMediaWorkflow.class, () -> new ControlledMediaWorkflowImpl(kinds));
     main.registerWorkflowImplementationFactory(
         PrivacyRequestWorkflow.class, () -> new PrivacyRequestWorkflowImpl(kinds));
     main.registerActivitiesImplementations(mainActivities.toArray());

@@ -27,6 +27,7 @@ public final class SweepActivitiesImpl implements SweepActivities {
   private final LonelyDeletions deletions;
   private final UntoldPolicies policies;
   private final OpenRequests requests;
+  private final MovingMedia moving;
 
   public SweepActivitiesImpl(
       LonelyGenerations generations,
@@ -44,7 +45,8 @@ public final class SweepActivitiesImpl implements SweepActivities {
       WaitingExports exports,
       LonelyDeletions deletions,
       UntoldPolicies policies,
-      OpenRequests requests) {
+      OpenRequests requests,
+      MovingMedia moving) {
     this.generations = generations;
     this.sceneRuns = sceneRuns;
     this.callbacks = callbacks;
@@ -61,6 +63,7 @@ public final class SweepActivitiesImpl implements SweepActivities {
     this.deletions = deletions;
     this.policies = policies;
     this.requests = requests;
+    this.moving = moving;
   }
 
   @Override
@@ -82,6 +85,7 @@ public final class SweepActivitiesImpl implements SweepActivities {
       case DELETIONS -> deletions.round(SweepActivitiesImpl::alive);
       case POLICY -> policies.round();
       case REQUESTS -> requests.round();
+      case CONTROLLED -> moving.round(SweepActivitiesImpl::alive);
     };
   }
 

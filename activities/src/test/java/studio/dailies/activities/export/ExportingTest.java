@@ -172,6 +172,25 @@ class ExportingTest {
     }
   }
 
+  /// To the private bucket, under the same key.
+  @Test
+  void takeThatMovesMeanwhileIsInItAllTheSame() throws IOException {
+    ExportId id = ada.wants().id();
+    studio.steps.gather(id, "run");
+    Map<String, byte[]> inPublic = studio.shelf.in(Bucket.PUBLIC);
+    assertThat(inPublic).isNotEmpty();
+    studio.shelf.in(Bucket.PRIVATE).putAll(inPublic);
+    inPublic.clear();
+
+    studio.make(id);
+
+    JsonNode manifest = JSON.readTree(studio.files(id).get("manifest.json"));
+    for (JsonNode file : manifest.path("files")) {
+      assertThat(file.has("left")).as(file.toString()).isFalse();
+    }
+    assertThat(studio.files(id).keySet().stream().filter(it -> it.contains("takes/"))).isNotEmpty();
+  }
+
   @Test
   void takeThatIsDeletedWhileItsVolumeIsWrittenBeginsTheVolumeAgain() throws IOException {
     ExportId id = ada.wants().id();

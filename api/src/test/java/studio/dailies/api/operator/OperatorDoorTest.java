@@ -32,6 +32,7 @@ class OperatorDoorTest {
               new Wanted("operator", "{\"email\":\"no@body.example\",\"why\":\"x\"}", 404)),
           Map.entry("POST /operator/accounts/" + NOBODY + "/suspend", operator(404)),
           Map.entry("POST /operator/accounts/" + NOBODY + "/restore", operator(404)),
+          Map.entry("POST /operator/accounts/" + NOBODY + "/control-media", operator(404)),
           Map.entry("GET /operator/grants", new Wanted("", "", 200)),
           Map.entry("GET /operator/grants/" + NOBODY, new Wanted("", "", 404)),
           Map.entry(

@@ -22,6 +22,10 @@ public enum Action {
   /// A person keeps what they have, and makes and buys nothing more.
   SUSPEND(Role.OPERATOR),
   RESTORE(Role.OPERATOR),
+  /// The media of an account is taken out of the public bucket, for its person.
+  CONTROL_MEDIA(Role.OPERATOR),
+  /// What somebody asks about their data, who wrote to us, is entered for them.
+  ENTER_REQUEST(Role.OPERATOR),
   /// What somebody asks about their data is read.
   READ_REQUEST(Role.OPERATOR),
   /// It is answered, for good.

@@ -118,6 +118,8 @@ public final class DataMap {
             shown("sealed.email", ACCOUNT, "the address", "account.json#address"),
             shown("createdAt", ACCOUNT, "when it was made", "account.json#createdAt"),
             field("suspendedAt", ACCOUNT, "since when it makes, spends and buys nothing", REMOVED),
+            field("controlAskedAt", ACCOUNT, "when controlled media was asked for", REMOVED),
+            field("controlledAt", ACCOUNT, "since when no media of yours is public", REMOVED),
             field("leaving", ACCOUNT, "the deletion that you have begun", REMOVED),
             field("leftAt", ACCOUNT, "when you began it", REMOVED)),
         held(
@@ -534,6 +536,7 @@ public final class DataMap {
                 "project.json#generations.discardedAt"),
             field("madeFrom.shot", WORK, "the version of the shot it was made from", REMOVED),
             field("madeFrom.cast", WORK, "the versions of its cast", REMOVED),
+            field("controlledAt", WORK, "since when its media is private", REMOVED),
             inner("erasedAt", "when it was erased"),
             inner("runs", "the runs that worked on it"),
             shown(
@@ -939,6 +942,7 @@ public final class DataMap {
             "always",
             List.of(
                 field("id", OPERATION, "the account as a keyed hash", KEPT),
+                field("deletion", OPERATION, "the deletion, so that it goes on as the same", KEPT),
                 field("at", OPERATION, "when it was deleted", KEPT))),
         new Held(
             Place.VAULT,
@@ -959,6 +963,14 @@ public final class DataMap {
             "takes",
             "Media that was made for you",
             "to show it",
+            "the provider that made it",
+            AS_PROJECT,
+            List.of(shown("content", WORK, "the file", "project.json#generations.take.file"))),
+        new Held(
+            Place.PRIVATE_BUCKET,
+            "takes",
+            "Media that was made for you, once you have asked that it be controlled",
+            "to show it to you alone",
             "the provider that made it",
             AS_PROJECT,
             List.of(shown("content", WORK, "the file", "project.json#generations.take.file"))),

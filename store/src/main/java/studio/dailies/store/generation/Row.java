@@ -70,7 +70,8 @@ record Row(
     @Nullable Long revision,
     @Nullable BsonTimestamp stamp,
     @Nullable String sceneRun,
-    @Nullable Instant begunAt) {
+    @Nullable Instant begunAt,
+    @Nullable Instant controlledAt) {
 
   static final String COLLECTION = "generations";
 
@@ -168,6 +169,7 @@ record Row(
         null,
         null,
         sceneRun,
+        null,
         null);
   }
 
@@ -215,7 +217,8 @@ record Row(
         revision == null ? 0 : revision,
         stamp == null ? Mark.FIRST : new Mark(stamp.getValue()),
         sceneRun == null ? null : new SceneRunId(sceneRun),
-        begunAt);
+        begunAt,
+        controlledAt);
   }
 
   private Map<Phase.Step, Instant> reachedAt() {

@@ -39,7 +39,9 @@ public enum Sweep {
   POLICY(Duration.ofMinutes(10)),
   /// Requests about data that are not answered, or whose person was not told: watched on. Those
   /// whose time is over go.
-  REQUESTS(Duration.ofHours(1));
+  REQUESTS(Duration.ofHours(1)),
+  /// Switches to controlled media that are not done: started, in case nobody works on one.
+  CONTROLLED(Duration.ofMinutes(10));
 
   private final Duration every;
 
