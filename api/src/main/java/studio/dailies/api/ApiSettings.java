@@ -106,12 +106,16 @@ record ApiSettings(
   record Limits(@Min(1) @Max(1_000_000) @DefaultValue("60") int network) {}
 
   /// Without an issuer operators have no door.
+  ///
+  /// @param ui the origin of Temporal's UI, whose pages may ask this door to open payloads; null
+  ///   for no page of anybody's
   record Operator(
       @DefaultValue("") String issuer,
       @DefaultValue("") String audience,
       @Nullable URI keys,
       @NotBlank @DefaultValue("127.0.0.1") String address,
-      @Min(0) @Max(65_535) @DefaultValue("8083") int port) {}
+      @Min(0) @Max(65_535) @DefaultValue("8083") int port,
+      @Nullable URI ui) {}
 
   /// Without a store nothing is sold.
   record Shop(

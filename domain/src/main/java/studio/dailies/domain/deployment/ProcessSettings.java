@@ -537,7 +537,13 @@ public final class ProcessSettings {
             "127.0.0.1",
             "10.0.0.5",
             "the address of their door; never one that anybody can reach from outside"),
-        in.usual("operator.port", API, Form.PLAIN, "8083", "8083", "its port"));
+        in.usual("operator.port", API, Form.PLAIN, "8083", "8083", "its port"),
+        in.optional(
+            "operator.ui",
+            API,
+            Form.PLAIN,
+            "http://127.0.0.1:8233",
+            "scheme, host and port of Temporal's UI as an operator's browser sees it; its pages may then ask their door to open payloads"));
   }
 
   private static List<ProcessSetting> audit() {
