@@ -129,6 +129,7 @@ final class Routes {
           "/operator/providers/{name}/park",
           "/operator/providers/{name}/unpark",
           "/operator/sweeps/{name}",
+          "/operator/payloads/decode",
           "/operator/accounts/find",
           "/operator/accounts/{id}/suspend",
           "/operator/accounts/{id}/restore",

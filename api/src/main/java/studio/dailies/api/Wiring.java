@@ -76,6 +76,7 @@ import studio.dailies.store.signin.Flows;
 import studio.dailies.store.signin.Newcomers;
 import studio.dailies.store.signin.Unfinished;
 import studio.dailies.store.token.Tokens;
+import studio.dailies.workflows.client.Metering;
 import studio.dailies.workflows.client.PayloadKeys;
 import studio.dailies.workflows.client.Starter;
 import studio.dailies.workflows.client.TemporalClients;
@@ -458,9 +459,15 @@ class Wiring {
     return stores.exports();
   }
 
+  @Bean(destroyMethod = "close")
+  Metering metering(ApiSettings settings) {
+    ApiSettings.Metrics metrics = settings.metrics();
+    return metrics.port() == 0 ? Metering.unseen() : Metering.at(metrics.address(), metrics.port());
+  }
+
   @Bean(destroyMethod = "shutdown")
-  WorkflowServiceStubs temporalStubs(ApiSettings settings) {
-    return TemporalClients.stubs(settings.temporal().frontend());
+  WorkflowServiceStubs temporalStubs(ApiSettings settings, Metering metering) {
+    return TemporalClients.stubs(settings.temporal().frontend(), metering.temporal());
   }
 
   @Bean

@@ -11,6 +11,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import studio.dailies.activities.controlled.ControlledMediaActivitiesImpl;
 import studio.dailies.activities.credit.CreditActivitiesImpl;
+import studio.dailies.activities.credit.TakesShown;
 import studio.dailies.activities.deletion.AccountDeletionActivitiesImpl;
 import studio.dailies.activities.erasure.ProjectErasureActivitiesImpl;
 import studio.dailies.activities.export.ExportActivitiesImpl;
@@ -61,6 +62,7 @@ import studio.dailies.store.provider.Circuits;
 import studio.dailies.store.provider.Spending;
 import studio.dailies.store.signin.Unfinished;
 import studio.dailies.workflows.ActivityKinds;
+import studio.dailies.workflows.client.Metering;
 import studio.dailies.workflows.client.PayloadKeys;
 import studio.dailies.workflows.client.Schedules;
 import studio.dailies.workflows.client.Starter;
@@ -165,8 +167,14 @@ class Wiring {
 
   @Bean
   CreditActivitiesImpl creditActivities(
-      Rows rows, Stores stores, Permits permits, MediaStore media) {
-    return new CreditActivitiesImpl(rows, stores.generations(), stores.ledger(), permits, media);
+      Rows rows, Stores stores, Permits permits, MediaStore media, Metering metering) {
+    return new CreditActivitiesImpl(
+        rows,
+        stores.generations(),
+        stores.ledger(),
+        permits,
+        media,
+        new TakesShown(metering.registry()));
   }
 
   @Bean
@@ -292,8 +300,8 @@ class Wiring {
   }
 
   @Bean(destroyMethod = "shutdown")
-  WorkflowServiceStubs temporalStubs(WorkerSettings settings) {
-    return TemporalClients.stubs(settings.temporal().frontend());
+  WorkflowServiceStubs temporalStubs(WorkerSettings settings, Metering metering) {
+    return TemporalClients.stubs(settings.temporal().frontend(), metering.temporal());
   }
 
   @Bean

@@ -3,6 +3,7 @@ package studio.dailies.activities.generation;
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -30,6 +31,7 @@ import mockwebserver3.RecordedRequest;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import studio.dailies.activities.credit.CreditActivitiesImpl;
+import studio.dailies.activities.credit.TakesShown;
 import studio.dailies.activities.net.Door;
 import studio.dailies.activities.provider.Callback;
 import studio.dailies.activities.provider.CallbackLinks;
@@ -139,7 +141,9 @@ final class TestStudio implements AutoCloseable {
     spending = new Spending(database, 10_000_000, clock);
     activities = activities(rows, URI.create("https://app.example"));
     withoutCallbacks = activities(rows, null);
-    credits = new CreditActivitiesImpl(rows, generations, ledger, permits, media);
+    credits =
+        new CreditActivitiesImpl(
+            rows, generations, ledger, permits, media, new TakesShown(new SimpleMeterRegistry()));
     AccountId account = new AccountId(ids.next());
     seal.createKey(SealKey.of(account));
     video = TestGenerations.newVideo(account, clock.instant());

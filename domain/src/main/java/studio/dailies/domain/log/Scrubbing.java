@@ -10,9 +10,9 @@ import java.util.regex.Pattern;
 public final class Scrubbing {
   private static final List<Rule> RULES =
       List.of(
-          // Whoever a URL is for, before its host; then what stands behind a question mark.
-          rule("(?<=://)[^\\s/@]{1,200}@", "<user>@"),
+          // What stands behind a question mark of a URL, then whoever it is for.
           rule("(?<=://[^\\s?\"'<>]{1,1000})\\?[^\\s\"'<>]*", "?<query>"),
+          rule("(?<=://)[^\\s/@]{1,200}@", "<user>@"),
           // Paths of ours that open something by themselves.
           rule("(?<=/callbacks/[^\\s/]{1,40}/[^\\s/]{1,40}/[^\\s/]{1,5}/)[^\\s/\"']+", "<mac>"),
           rule("(?<=/(?:api/deletions|mail/unsubscribe)/)[^\\s/\"']+", "<secret>"),

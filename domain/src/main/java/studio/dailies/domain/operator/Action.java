@@ -17,6 +17,8 @@ public enum Action {
   UNPARK(Role.OPERATOR),
   /// A sweep makes its next round now.
   SWEEP(Role.OPERATOR),
+  /// Payloads of workflows are opened, as Temporal's UI shows them: ids, amounts, names of states.
+  DECODE(Role.OPERATOR),
   /// The account of an address is looked up.
   FIND(Role.OPERATOR),
   /// A person keeps what they have, and makes and buys nothing more.

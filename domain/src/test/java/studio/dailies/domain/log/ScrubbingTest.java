@@ -21,6 +21,7 @@ class ScrubbingTest {
           from 2001:db8:85a3::8a2e:370:7334 now | from <ip> now
           GET https://queue.fal.run/x?fal_webhook=https://a/b | GET https://queue.fal.run/x?<query>
           at mongodb://dailies:hunter2@db:27017/x | at mongodb://<user>@db:27017/x
+          at https://user:hunter2@api.example/x?token=abc | at https://<user>@api.example/x?<query>
           Cookie: __Host-session=v1.abc-DEF; x | Cookie: <cookie>; x
           Authorization: Bearer abcdefghijklmnopqrst | Authorization: Bearer <secret>
           Authorization: Key id12345678:secret1234567 | Authorization: Key <secret>
