@@ -25,6 +25,7 @@ import studio.dailies.store.generation.Generation.StoredMedia;
 import studio.dailies.store.generation.Generations;
 import studio.dailies.store.generation.Generations.Place;
 import studio.dailies.store.media.Source;
+import studio.dailies.store.seal.KeyDestroyed;
 
 /// Asks what came of a job, and brings what was made here: in time, or late.
 final class Collecting {
@@ -69,6 +70,15 @@ final class Collecting {
     if (!generation.phase().equals(Phase.accepted(attempt))) {
       return generation.phase();
     }
+    try {
+      return collected(generation, attempt, last);
+    } catch (KeyDestroyed e) {
+      // It came back by a restore, and whoever it was for has left for good.
+      return generations.lost(id, generation.phase(), FailureReason.RESULT_LOST).phase();
+    }
+  }
+
+  private Phase collected(Generation generation, int attempt, boolean last) {
     return switch (asking.result(generation, generation.attempt(attempt))) {
       case JobResult.Made(URI from, Charge charge) ->
           bring(generation, copying.fetched(from, wanted(generation), alive()), charge);

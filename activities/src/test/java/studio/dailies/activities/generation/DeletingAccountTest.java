@@ -18,6 +18,7 @@ import studio.dailies.domain.account.AccountId;
 import studio.dailies.domain.deletion.DeletionId;
 import studio.dailies.domain.deletion.DeletionStage;
 import studio.dailies.domain.deletion.Recipient;
+import studio.dailies.domain.generation.FailureReason;
 import studio.dailies.domain.generation.Phase;
 import studio.dailies.store.callback.CallbackInbox.Kept;
 import studio.dailies.store.deletion.Deletion.Mailed;
@@ -206,7 +207,7 @@ class DeletingAccountTest {
     studio.credits.hold(unsent.id());
     Map<String, List<Document>> backup = at.backup();
     DeletionId id = at.begun();
-    studio.provider.result = new JobResult.Made(studio.clip(), null);
+    studio.provider.result = new JobResult.Failed(FailureReason.PROVIDER_FAILED);
     assertThatThrownBy(() -> at.steps.endWork(id)).hasMessageContaining("WorkGoesOn");
     studio.activities.collect(studio.id, 1, false);
     studio.credits.settle(studio.id);
@@ -217,8 +218,9 @@ class DeletingAccountTest {
 
     assertThatThrownBy(() -> at.steps.endWork(id)).hasMessageContaining("WorkGoesOn");
     assertThat(studio.generations.find(unsent.id()).orElseThrow().phase()).isEqualTo(Phase.FAILED);
-    studio.activities.collect(studio.id, 1, false);
-    studio.credits.settle(studio.id);
+    studio.provider.result = new JobResult.Made(studio.clip(), null);
+    assertThat(studio.activities.collect(studio.id, 1, false)).isEqualTo(Phase.ENDING);
+    assertThat(studio.credits.settle(studio.id)).isEqualTo(Phase.FAILED);
     at.delete(id);
     at.assertNothingIsLeft(id);
   }

@@ -23,7 +23,6 @@ import studio.dailies.domain.account.AccountId;
 import studio.dailies.store.controlled.ControlledMedia;
 import studio.dailies.store.generation.Generation;
 import studio.dailies.store.generation.Generation.StoredMedia;
-import studio.dailies.store.media.MediaShelves.Bucket;
 
 @Tag(name = "Controlled media")
 @RestController
@@ -83,11 +82,7 @@ final class ControlledMediaController {
       HttpServletResponse response)
       throws IOException, CutOff {
     StoredMedia take =
-        generations
-            .take(account, id)
-            .filter(it -> it.bucket() == Bucket.PRIVATE)
-            .flatMap(Generation::take)
-            .orElseThrow(Refusal::notFound);
+        generations.take(account, id).flatMap(Generation::take).orElseThrow(Refusal::notFound);
     contents.write(
         new Contents.Stored(take.key(), take.bytes(), take.contentType(), "inline"),
         request.getHeader("Range"),

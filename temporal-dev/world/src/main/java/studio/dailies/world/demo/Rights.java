@@ -237,13 +237,13 @@ public final class Rights {
       if (!program.waitFor(ANSWER_MAX.toSeconds(), TimeUnit.SECONDS)) {
         throw new WorldProblem(verifier + " does not end.");
       }
+      return new String(program.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new WorldProblem("Interrupted.", e);
     } finally {
       program.destroyForcibly();
     }
-    return new String(program.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
   }
 
   private void prove(String address) {
