@@ -9,6 +9,7 @@ import io.temporal.testing.TestWorkflowEnvironment;
 import io.temporal.worker.Worker;
 import java.nio.file.Path;
 import java.util.Collections;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -113,8 +114,10 @@ class ExportWorkflowTest {
 
   @Test
   void secondStartJoinsTheFirst() throws Exception {
+    script.mayBegin = new CountDownLatch(1);
     starter.export(EXPORT);
     starter.export(EXPORT);
+    script.mayBegin.countDown();
 
     ended();
 
