@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -86,6 +87,17 @@ class ExportingTest {
     assertThat(generation.path("asked").path("prompt").asString()).isEqualTo("prompt adaword");
     assertThat(files).containsKey(generation.path("take").path("file").asString());
     assertThat(files.keySet()).noneMatch(it -> it.contains("..") || it.startsWith("/"));
+  }
+
+  @Test
+  void whatAPersonWroteIsSealedInTheRows() {
+    ExportId id = ada.wants().id();
+    studio.steps.gather(id, "run");
+
+    List<String> rows = new ArrayList<>();
+    studio.documents.getCollection("export_volumes").find().forEach(it -> rows.add(it.toJson()));
+    assertThat(rows).isNotEmpty().anyMatch(it -> it.contains("RECORD"));
+    assertThat(rows).allSatisfy(it -> assertThat(it).doesNotContain("adaword"));
   }
 
   @Test
