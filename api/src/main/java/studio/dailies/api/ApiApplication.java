@@ -16,7 +16,7 @@ public class ApiApplication {
   public static void main(String[] arguments) {
     SpringApplication application = new SpringApplication(ApiApplication.class);
     PrintStream people = new PrintStream(System.err, true, StandardCharsets.UTF_8);
-    application.addListeners(new SettingsCheck(people, System::exit));
+    application.addListeners(new ProductionLogs(), new SettingsCheck(people, System::exit));
     application.run(arguments);
   }
 

@@ -38,6 +38,7 @@ record ApiSettings(
     @Valid @DefaultValue Operator operator,
     @Valid @DefaultValue Resend resend,
     @Valid @DefaultValue Policy policy,
+    @Valid @DefaultValue Metrics metrics,
     @NotEmpty @DefaultValue("fal") List<String> providers,
     @Min(0) @Max(1_000_000) @DefaultValue("0") long welcomeCredits) {
 
@@ -106,12 +107,16 @@ record ApiSettings(
   record Limits(@Min(1) @Max(1_000_000) @DefaultValue("60") int network) {}
 
   /// Without an issuer operators have no door.
+  ///
+  /// @param ui the origin of Temporal's UI, whose pages may ask this door to open payloads; null
+  ///   for no page of anybody's
   record Operator(
       @DefaultValue("") String issuer,
       @DefaultValue("") String audience,
       @Nullable URI keys,
       @NotBlank @DefaultValue("127.0.0.1") String address,
-      @Min(0) @Max(65_535) @DefaultValue("8083") int port) {}
+      @Min(0) @Max(65_535) @DefaultValue("8083") int port,
+      @Nullable URI ui) {}
 
   /// Without a store nothing is sold.
   record Shop(
@@ -120,6 +125,11 @@ record ApiSettings(
       @NotNull @DefaultValue("") Secret secrets,
       @NotBlank @DefaultValue("pack-100=1001,pack-500=1002,plan-300=1003") String variants,
       @NotNull @DefaultValue("5s") Duration patience) {}
+
+  /// Where Prometheus reads; 0: nowhere.
+  record Metrics(
+      @NotBlank @DefaultValue("127.0.0.1") String address,
+      @Min(0) @Max(65535) @DefaultValue("0") int port) {}
 
   /// A folder with versions of the privacy policy beside those that are shipped.
   record Policy(@Nullable Path folder) {}

@@ -2,9 +2,12 @@ package studio.dailies.api;
 
 import com.mongodb.client.MongoDatabase;
 import io.temporal.serviceclient.WorkflowServiceStubs;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -20,7 +23,11 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.header.HeaderWriter;
 import org.springframework.security.web.header.HeaderWriterFilter;
 import org.springframework.security.web.util.matcher.RequestMatcher;
+import org.springframework.web.cors.CorsConfiguration;
+import org.springframework.web.cors.CorsConfigurationSource;
+import org.springframework.web.cors.UrlBasedCorsConfigurationSource;
 import studio.dailies.api.operator.OperatorDoor;
+import studio.dailies.api.operator.PayloadController;
 import studio.dailies.api.problem.LastResort;
 import studio.dailies.api.problem.Problem;
 import studio.dailies.api.problem.ProblemType;
@@ -33,6 +40,8 @@ import studio.dailies.store.operator.Deeds;
 import studio.dailies.store.operator.Gifts;
 import studio.dailies.store.provider.Circuits;
 import studio.dailies.store.seal.Seal;
+import studio.dailies.workflows.client.PayloadDecoding;
+import studio.dailies.workflows.client.PayloadKeys;
 import studio.dailies.workflows.client.Rounds;
 
 /// The operators' door: where it is, who is let in, and what stands behind it.
@@ -67,6 +76,7 @@ class OperatorWiring {
       throws Exception {
     RequestMatcher operator = Routes.operator();
     http.securityMatcher(door::isAt)
+        .cors(it -> it.configurationSource(temporalUi(settings.operator().ui())))
         .sessionManagement(it -> it.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
         .csrf(AbstractHttpConfigurer::disable) // There is no cookie.
         .requestCache(AbstractHttpConfigurer::disable)
@@ -92,6 +102,20 @@ class OperatorWiring {
                         response, operator.matches(request) ? noRole() : Problem.notFound())))
         .headers(it -> it.defaultsDisabled().addHeaderWriter(dress));
     return http.build();
+  }
+
+  /// The pages of one origin may ask for one thing, with a token in a header; a browser sends no
+  /// cookie along.
+  private static CorsConfigurationSource temporalUi(@Nullable URI origin) {
+    var pages = new CorsConfiguration();
+    pages.setAllowedOrigins(origin == null ? List.of() : List.of(origin.toString()));
+    pages.setAllowedMethods(List.of("POST"));
+    pages.setAllowedHeaders(
+        List.of("authorization", "authorization-extras", "content-type", "x-namespace"));
+    pages.setMaxAge(Duration.ofMinutes(10));
+    var source = new UrlBasedCorsConfigurationSource();
+    source.registerCorsConfiguration(PayloadController.DECODE, pages);
+    return source;
   }
 
   private static JwtDecoder tokens(ApiSettings.Operator operator, Clock clock) {
@@ -123,6 +147,11 @@ class OperatorWiring {
         ProblemType.TOKEN_REFUSED,
         "The Authorization header must be Bearer and one token of the operators' issuer, for us, that"
             + " has not expired.");
+  }
+
+  @Bean
+  PayloadDecoding payloadDecoding(ApiSettings settings) {
+    return new PayloadDecoding(PayloadKeys.parse(settings.temporal().payloadKeys().value()));
   }
 
   @Bean

@@ -27,6 +27,7 @@ import studio.dailies.api.problem.ProblemType;
 import studio.dailies.api.problem.Problems;
 import studio.dailies.api.problem.ServerRefusals;
 import studio.dailies.api.request.Brakes;
+import studio.dailies.api.request.Counting;
 import studio.dailies.api.request.Deadline;
 import studio.dailies.api.request.Json;
 import studio.dailies.api.request.OneCredential;
@@ -43,6 +44,7 @@ import studio.dailies.domain.account.AccountId;
 import studio.dailies.store.account.Accounts;
 import studio.dailies.store.request.Requests;
 import studio.dailies.store.token.Tokens;
+import studio.dailies.workflows.client.Metering;
 import tools.jackson.databind.json.JsonMapper;
 
 /// The chain that every request passes, and the server it comes in by.
@@ -72,6 +74,11 @@ class WebWiring {
   @Bean
   Repeats repeats(Requests requests, Ids ids) {
     return new Repeats(requests, ids);
+  }
+
+  @Bean
+  Counting counting(Metering metering, Ids ids) {
+    return new Counting(metering.registry(), ids);
   }
 
   @Bean

@@ -35,12 +35,14 @@ import studio.dailies.store.account.Accounts;
 import studio.dailies.store.account.Departures;
 import studio.dailies.store.account.Identities;
 import studio.dailies.store.callback.CallbackInbox;
+import studio.dailies.store.controlled.ControlledMedia;
 import studio.dailies.store.credit.Ledger;
 import studio.dailies.store.deletion.DeletionRuns;
 import studio.dailies.store.deletion.Deletions;
 import studio.dailies.store.deletion.Leaving;
 import studio.dailies.store.deletion.PublishedKeys;
 import studio.dailies.store.deletion.Remains;
+import studio.dailies.store.deletion.Restore;
 import studio.dailies.store.export.Exports;
 import studio.dailies.store.generation.GenerationChanges;
 import studio.dailies.store.generation.Generations;
@@ -74,6 +76,7 @@ import studio.dailies.store.signin.Flows;
 import studio.dailies.store.signin.Newcomers;
 import studio.dailies.store.signin.Unfinished;
 import studio.dailies.store.token.Tokens;
+import studio.dailies.workflows.client.Metering;
 import studio.dailies.workflows.client.PayloadKeys;
 import studio.dailies.workflows.client.Starter;
 import studio.dailies.workflows.client.TemporalClients;
@@ -260,6 +263,22 @@ class Wiring {
   }
 
   @Bean
+  ControlledMedia controlledMedia(MongoOperations documents, Clock clock) {
+    return new ControlledMedia(documents, clock);
+  }
+
+  @Bean
+  Restore restore(
+      Stores stores,
+      Deletions deletions,
+      Accounts accounts,
+      Leaving leaving,
+      ApiSettings settings) {
+    var hash = new KeyedHash(key("dailies.keys.address", settings.keys().address()));
+    return new Restore(stores.tombstones(hash), deletions, accounts, leaving);
+  }
+
+  @Bean
   Mails mails(MongoOperations documents, Clock clock) {
     return new Mails(documents, clock);
   }
@@ -416,7 +435,7 @@ class Wiring {
 
   @Bean
   MediaLinks mediaLinks(ApiSettings settings) {
-    return new MediaLinks(settings.media().origin());
+    return new MediaLinks(settings.media().origin(), settings.app().origin());
   }
 
   @Bean(destroyMethod = "close")
@@ -440,9 +459,15 @@ class Wiring {
     return stores.exports();
   }
 
+  @Bean(destroyMethod = "close")
+  Metering metering(ApiSettings settings) {
+    ApiSettings.Metrics metrics = settings.metrics();
+    return metrics.port() == 0 ? Metering.unseen() : Metering.at(metrics.address(), metrics.port());
+  }
+
   @Bean(destroyMethod = "shutdown")
-  WorkflowServiceStubs temporalStubs(ApiSettings settings) {
-    return TemporalClients.stubs(settings.temporal().frontend());
+  WorkflowServiceStubs temporalStubs(ApiSettings settings, Metering metering) {
+    return TemporalClients.stubs(settings.temporal().frontend(), metering.temporal());
   }
 
   @Bean
@@ -480,6 +505,8 @@ class Wiring {
       Mails mails,
       Acceptances acceptances,
       PrivacyRequests privacyRequests,
+      ControlledMedia controlledMedia,
+      Restore restore,
       MongoDatabase database) {
     return new Indexes(
         sessions::createIndexes,
@@ -506,7 +533,10 @@ class Wiring {
         mails::createIndexes,
         acceptances::createIndexes,
         privacyRequests::createIndexes,
-        () -> Ledger.createIndexes(database));
+        controlledMedia::createIndexes,
+        () -> Ledger.createIndexes(database),
+        // Last, and before anybody is served.
+        restore::apply);
   }
 
   /// @throws IllegalStateException naming the setting, never its value

@@ -95,6 +95,43 @@ class AuthorisationMatrixTest {
             "POST /api/scene-runs/{id}/resume");
   }
 
+  /// Written out, so that whoever opens one to a token has to say so here too.
+  @Test
+  void noTokenSignsInMakesTokensTakesDataAwayOrPays() {
+    assertThat(Access.routes().stream().filter(it -> Access.of(it).orElseThrow().scope().isEmpty()))
+        .contains(
+            "GET /api/session",
+            "POST /api/session/proofs",
+            "GET /api/sessions",
+            "DELETE /api/sessions/{id}",
+            "GET /api/tokens",
+            "POST /api/tokens",
+            "DELETE /api/tokens/{id}",
+            "GET /api/account",
+            "PUT /api/account/address",
+            "POST /api/account/identities",
+            "DELETE /api/account/identities/{id}",
+            "GET /api/account/access",
+            "POST /api/account/deletion",
+            "POST /api/exports",
+            "GET /api/exports/{id}/volumes/{number}",
+            "POST /api/privacy-requests",
+            "POST /api/purchases",
+            "GET /api/projects/{id}/events",
+            "GET /api/generations/{id}/events");
+    assertThat(
+            Access.routes().stream()
+                .filter(it -> Access.of(it).orElseThrow().scope().equals(Optional.of(Scope.SPEND))))
+        .as("each counts through SpendLimit")
+        .containsExactlyInAnyOrder("POST /api/generations", "POST /api/scene-runs/{id}/confirm");
+    assertThat(
+            Access.routes().stream()
+                .filter(it -> !it.startsWith("GET "))
+                .filter(it -> Access.of(it).orElseThrow().scope().equals(Optional.of(Scope.READ))))
+        .as("reading changes nothing")
+        .isEmpty();
+  }
+
   /// Whatever is asked about one's own data is a right, and no suspension takes it away.
   @Test
   void whoIsSuspendedKeepsTheirRights() {

@@ -1,5 +1,6 @@
 package studio.dailies.audit;
 
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -7,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param bytes the size of the take, absent while there is none
 /// @param isErased whether its take may be gone
+/// @param controlledAt since when its media lies in the private bucket
 /// @param mayHaveAnUnknownJob whether an answer to it was lost, and with it perhaps a job's name
 record Generation(
     String id,
@@ -18,6 +20,7 @@ record Generation(
     @Nullable Long bytes,
     List<String> copies,
     boolean isErased,
+    @Nullable Instant controlledAt,
     boolean mayHaveAnUnknownJob) {
 
   static Generation of(Row row) {
@@ -31,6 +34,7 @@ record Generation(
         row.bytes(),
         row.copies(),
         row.erasedAt() != null,
+        row.controlledAt(),
         row.attempts().stream().anyMatch(Row.Attempt::mayHaveAnUnknownJob));
   }
 }

@@ -1,8 +1,10 @@
 package studio.dailies.audit;
 
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import studio.dailies.audit.Source.Anchor;
 import studio.dailies.audit.Source.BillLine;
@@ -39,7 +41,10 @@ final class Look {
     Payments payments = new Payments(findings);
     source.payments(payments::add);
     Instant youngSince = now.minus(source.orphanAge());
-    Rows rows = new Rows(now, youngSince, findings);
+    // A run ends after its generations, so it is read before them.
+    Set<String> goingOn = new HashSet<>();
+    source.sceneRuns(run -> goingOn.add(String.valueOf(run.get("_id"))));
+    Rows rows = new Rows(now, youngSince, goingOn, findings);
     source.generations(rows::add);
     Journal journal = new Journal(now, new SeenHeads(anchors, findings), findings);
     source.entries(journal::add);

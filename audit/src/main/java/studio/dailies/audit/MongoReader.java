@@ -32,6 +32,8 @@ final class MongoReader implements AutoCloseable {
   private static final String EXPORTS = "exports";
   private static final String VOLUMES = "export_volumes";
   private static final String ENTRIES = "ledger_entries";
+  private static final List<String> GOING_ON =
+      List.of("CONFIRMED", "RUNNING", "PAUSED", "CANCELLING");
   private static final int MOST_IN_A_SLICE = 1 << 14;
   private static final int VALUES_AT_ONCE = 500;
 
@@ -67,6 +69,10 @@ final class MongoReader implements AutoCloseable {
     } catch (IllegalArgumentException _) {
       throw new CannotAudit("DAILIES_MONGODB_URI is no address of a MongoDB.");
     }
+  }
+
+  void sceneRuns(Consumer<Document> each) {
+    read("scene_runs", Filters.in("state", GOING_ON), each);
   }
 
   void generations(Consumer<Document> each) {

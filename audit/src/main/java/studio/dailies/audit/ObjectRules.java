@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import studio.dailies.audit.Source.Bucket;
 import studio.dailies.audit.Source.StoredObject;
@@ -21,6 +22,7 @@ final class ObjectRules {
   private final Findings findings;
   private final Map<String, Long> takes = new HashMap<>();
   private final Map<String, Generation> copies = new HashMap<>();
+  private final Map<String, Generation> controlled = new HashMap<>();
   private final Map<String, Long> references = new HashMap<>();
   private final Map<String, Long> archives = new HashMap<>();
   private final Set<String> goingOn = new HashSet<>();
@@ -37,6 +39,9 @@ final class ObjectRules {
     for (Generation row : rows.all()) {
       if (row.mediaKey() != null) {
         takes.put(row.mediaKey(), NOT_SEEN);
+        if (row.controlledAt() != null) {
+          controlled.put(row.mediaKey(), row);
+        }
         if (!row.step().isFinal()) {
           goingOn.add(row.mediaKey());
         }
@@ -51,12 +56,15 @@ final class ObjectRules {
     count++;
     boolean hidden = object.bucket() == Bucket.PRIVATE;
     Generation copied = hidden ? copies.get(object.key()) : null;
+    Generation moved = hidden ? null : controlled.get(object.key());
     if (copied != null) {
       findings.check(
           !copied.step().isFinal(),
           Rule.COPY_LEFT,
           name(object),
           () -> "It is the private copy for the generation " + copied.id() + ", which has ended.");
+    } else if (moved != null) {
+      stillPublic(moved);
     } else if (!isExpected(object)) {
       findings.check(
           mayBeSomebodys(object),
@@ -66,12 +74,30 @@ final class ObjectRules {
     }
   }
 
+  /// While it moves it is in both for a moment, and then caches have to forget it.
+  private void stillPublic(Generation row) {
+    findings.check(
+        isYoung(Objects.requireNonNull(row.controlledAt())),
+        Rule.STILL_PUBLIC,
+        row.id(),
+        () ->
+            "Its take %s is private since %s, and public still."
+                .formatted(row.mediaKey(), row.controlledAt()));
+  }
+
   /// Its size is looked at when all objects have come.
   private boolean isExpected(StoredObject object) {
     return object.bucket() == Bucket.PUBLIC
         ? takes.replace(object.key(), object.bytes()) != null
         : references.replace(object.key(), object.bytes()) != null
-            || archives.replace(object.key(), object.bytes()) != null;
+            || archives.replace(object.key(), object.bytes()) != null
+            || isPrivateTake(object);
+  }
+
+  /// Its row may have been read just before it was moved.
+  private boolean isPrivateTake(StoredObject object) {
+    return (controlled.containsKey(object.key()) || isYoung(object.modifiedAt()))
+        && takes.replace(object.key(), object.bytes()) != null;
   }
 
   private boolean mayBeSomebodys(StoredObject object) {

@@ -51,6 +51,11 @@ final class Part implements Source {
   }
 
   @Override
+  public void sceneRuns(Consumer<Document> each) {
+    mongo.sceneRuns(each);
+  }
+
+  @Override
   public void generations(Consumer<Document> each) {
     mongo.generations(scope.generations(), each);
   }

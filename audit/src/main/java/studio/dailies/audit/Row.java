@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param bytes the size of the take, absent while there is none
 /// @param erasedAt when it was closed in order to be erased with its project
+/// @param planned the plan in which it waits for its turn, absent once it was begun
+/// @param controlledAt since when its media lies in the private bucket
 /// @param written whether it has what a person wrote
 record Row(
     String id,
@@ -26,6 +28,8 @@ record Row(
     List<String> copies,
     @Nullable Cost cost,
     @Nullable Instant erasedAt,
+    @Nullable Planned planned,
+    @Nullable Instant controlledAt,
     boolean written) {
   private static final long VERSION = 1;
   private static final int ID_DIGITS = 32;
@@ -97,7 +101,18 @@ record Row(
         document.get("copies") == null ? List.of() : fields.texts("copies"),
         document.get("cost") == null ? null : cost(fields.inner("cost")),
         fields.timeOrNull("erasedAt"),
+        planned(fields),
+        fields.timeOrNull("controlledAt"),
         document.get("sealed") != null);
+  }
+
+  /// @param run absent where the row names none
+  record Planned(@Nullable String run, Instant since) {}
+
+  private static @Nullable Planned planned(Fields fields) {
+    return fields.word("step", Step.class) == Step.PLANNED
+        ? new Planned(fields.hexOrNull("sceneRun", ID_DIGITS), fields.time("createdAt"))
+        : null;
   }
 
   /// Millionths of a US dollar.

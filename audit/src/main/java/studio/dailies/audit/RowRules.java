@@ -2,6 +2,7 @@ package studio.dailies.audit;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
 import studio.dailies.audit.Row.Disclosure;
 import studio.dailies.audit.Row.Step;
 
@@ -10,15 +11,21 @@ final class RowRules {
   /// By how much the clocks of two machines may differ.
   private static final Duration CLOCKS = Duration.ofHours(1);
 
+  /// Who stored it may have died; a sweep ends it ten minutes later.
+  private static final Duration LEFT = Duration.ofHours(1);
+
   private final Instant now;
   private final Instant youngSince;
+  private final Set<String> goingOn;
   private final Findings findings;
 
   /// @param now by the clock of this audit
   /// @param youngSince what began later may still be under way
-  RowRules(Instant now, Instant youngSince, Findings findings) {
+  /// @param goingOn the scene runs that have not ended, read before the row
+  RowRules(Instant now, Instant youngSince, Set<String> goingOn, Findings findings) {
     this.now = now;
     this.youngSince = youngSince;
+    this.goingOn = goingOn;
     this.findings = findings;
   }
 
@@ -47,6 +54,22 @@ final class RowRules {
         () -> "Its attempt " + row.attempt() + " was accepted, and its row has no job.");
     attempts(row);
     erasure(row);
+    plan(row);
+  }
+
+  /// Nobody would ever begin it, nor end it.
+  private void plan(Row row) {
+    Row.Planned planned = row.planned();
+    if (planned != null) {
+      String run = planned.run();
+      findings.check(
+          planned.since().isAfter(now.minus(LEFT)) || (run != null && goingOn.contains(run)),
+          Rule.PLAN_LEFT,
+          row.id(),
+          () ->
+              "It has waited for its turn since %s, in the plan of the run %s, which does not go on."
+                  .formatted(planned.since(), run));
+    }
   }
 
   /// The mark excuses what is missing, so it must be a true one.

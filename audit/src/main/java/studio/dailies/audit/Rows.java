@@ -22,9 +22,10 @@ final class Rows {
   private final Set<String> unreadable = new HashSet<>();
 
   /// @param youngSince what began later may still be under way
-  Rows(Instant now, Instant youngSince, Findings findings) {
+  /// @param goingOn the scene runs that have not ended, read before the rows
+  Rows(Instant now, Instant youngSince, Set<String> goingOn, Findings findings) {
     this.findings = findings;
-    this.rules = new RowRules(now, youngSince, findings);
+    this.rules = new RowRules(now, youngSince, goingOn, findings);
   }
 
   void add(Document document) {

@@ -47,6 +47,7 @@ public enum Rule {
   ERASED_IN_PART(
       Area.GENERATION,
       "A day after it was erased, a generation has no take and no word in its row."),
+  PLAN_LEFT(Area.GENERATION, "A generation that waits for its turn does so in a run that goes on."),
   JOB_MISSING(
       Area.GENERATION,
       "An accepted attempt has its job in the row, under a name that no other can have."),
@@ -54,6 +55,7 @@ public enum Rule {
   SENT_AGAIN(Area.GENERATION, "Only what was proved not to have arrived is sent again."),
 
   TAKE_WITHOUT_OBJECT(Area.OBJECT, "A take is in the object store, of the recorded size."),
+  STILL_PUBLIC(Area.OBJECT, "What was moved to the private bucket is in the public one no more."),
   REFERENCE_WITHOUT_OBJECT(
       Area.OBJECT, "A reference that is ready is in the private bucket, of the recorded size."),
   EXPORT_WITHOUT_OBJECT(

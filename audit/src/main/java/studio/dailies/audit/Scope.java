@@ -61,6 +61,7 @@ record Scope(Set<String> ledgers, Set<String> generations, Set<String> payments)
           TAKE_MISSING,
           ERASED_EARLY,
           ERASED_IN_PART,
+          PLAN_LEFT,
           JOB_MISSING,
           SENT_AGAIN ->
           generations.add(finding.subject());
@@ -70,6 +71,7 @@ record Scope(Set<String> ledgers, Set<String> generations, Set<String> payments)
           KEY_UNIQUE,
           JOB_TWICE,
           TAKE_WITHOUT_OBJECT,
+          STILL_PUBLIC,
           REFERENCE_WITHOUT_OBJECT,
           EXPORT_WITHOUT_OBJECT,
           EXPORT_OVERDUE,

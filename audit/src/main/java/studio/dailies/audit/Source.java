@@ -25,6 +25,9 @@ interface Source {
   /// Absent where the shop tells nobody.
   @Nullable List<Sale> sales();
 
+  /// The scene runs that were confirmed and have not ended.
+  void sceneRuns(Consumer<Document> each);
+
   void generations(Consumer<Document> each);
 
   /// Those of these that are there.

@@ -54,6 +54,11 @@ final class Stores implements Source, AutoCloseable {
   }
 
   @Override
+  public void sceneRuns(Consumer<Document> each) {
+    mongo.sceneRuns(each);
+  }
+
+  @Override
   public void generations(Consumer<Document> each) {
     mongo.generations(each);
   }

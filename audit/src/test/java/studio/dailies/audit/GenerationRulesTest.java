@@ -3,6 +3,7 @@ package studio.dailies.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import org.bson.Document;
@@ -57,6 +58,46 @@ class GenerationRulesTest {
     made.row(ledger, generation, 5).append("v", 2);
 
     assertThat(made.rules()).containsExactly(Rule.UNREADABLE);
+  }
+
+  @Test
+  void whatWaitsForItsTurnWaitsInARunThatGoesOn() {
+    Document run = new Document("_id", made.id());
+    made.sceneRuns.add(run);
+    Document planned = planned(Made.NOW.minus(Duration.ofDays(6)), run.getString("_id"));
+    assertThat(made.rules()).isEmpty();
+
+    made.sceneRuns.clear();
+    assertThat(made.rules()).containsExactly(Rule.PLAN_LEFT);
+    planned.remove("sceneRun");
+    assertThat(made.rules()).containsExactly(Rule.PLAN_LEFT);
+    planned.append("createdAt", Date.from(Made.NOW.minus(Duration.ofMinutes(59))));
+    assertThat(made.rules()).as("whoever stores it may be at it").isEmpty();
+    planned.remove("createdAt");
+    assertThat(made.rules()).containsExactly(Rule.UNREADABLE);
+  }
+
+  /// What ends while the audit reads: the generation first, then its run.
+  @Test
+  void runThatEndsMeanwhileHasLeftNothing() {
+    Document run = new Document("_id", made.id());
+    made.sceneRuns.add(run);
+    Document planned = planned(Made.NOW.minus(Duration.ofDays(1)), run.getString("_id"));
+    made.after(
+        made.sceneRuns,
+        () -> {
+          made.voided(ledger, generation);
+          Made.phase(planned, "FAILED", 0);
+          made.sceneRuns.clear();
+        });
+
+    assertThat(made.rules()).isEmpty();
+  }
+
+  private Document planned(Instant since, String run) {
+    return Made.phase(made.row(ledger, generation, 5), "PLANNED", 0)
+        .append("sceneRun", run)
+        .append("createdAt", Date.from(since));
   }
 
   @Test
@@ -228,6 +269,52 @@ class GenerationRulesTest {
     made.objects.clear();
 
     assertThat(made.rules()).containsExactly(Rule.TAKE_WITHOUT_OBJECT);
+  }
+
+  @Test
+  void takeThatIsControlledIsInThePrivateBucket() {
+    controlled(Duration.ofHours(25));
+
+    assertThat(made.rules()).isEmpty();
+  }
+
+  @Test
+  void takeThatIsControlledAndStillPublic() {
+    String key = controlled(Duration.ofHours(25)).getString("mediaKey");
+    made.objects.add(new StoredObject(Bucket.PUBLIC, key, 1, Made.START));
+
+    assertThat(made.rules()).containsExactly(Rule.STILL_PUBLIC);
+  }
+
+  /// As a worker leaves it that dies between the row and the public object, or just after the copy.
+  @Test
+  void takeThatMovesIsInBoth() {
+    Document row = controlled(Duration.ofMinutes(5));
+    made.objects.add(new StoredObject(Bucket.PUBLIC, row.getString("mediaKey"), 1, Made.START));
+    assertThat(made.rules()).isEmpty();
+
+    row.remove("controlledAt");
+    made.objects.removeLast();
+    StoredObject there = made.objects.removeLast();
+    made.objects.add(new StoredObject(Bucket.PRIVATE, there.key(), there.bytes(), Made.NOW));
+    assertThat(made.rules()).isEmpty();
+  }
+
+  @Test
+  void takeThatIsControlledAndOnlyPublic() {
+    Document row = made.done(ledger, 5);
+    row.append("controlledAt", Date.from(Made.NOW.minus(Duration.ofHours(25))));
+
+    assertThat(made.rules()).containsExactlyInAnyOrder(Rule.STILL_PUBLIC, Rule.TAKE_WITHOUT_OBJECT);
+  }
+
+  /// @param since how long ago it was moved
+  private Document controlled(Duration since) {
+    Document row = made.done(ledger, 5);
+    StoredObject there = made.objects.removeLast();
+    made.objects.add(
+        new StoredObject(Bucket.PRIVATE, there.key(), there.bytes(), there.modifiedAt()));
+    return row.append("controlledAt", Date.from(Made.NOW.minus(since)));
   }
 
   @Test

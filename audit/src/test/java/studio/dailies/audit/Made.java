@@ -23,6 +23,7 @@ final class Made implements Source {
   static final Instant NOW = Instant.parse("2026-03-10T12:00:00Z");
 
   final List<Document> entries = new ArrayList<>();
+  final List<Document> sceneRuns = new ArrayList<>();
   final List<Document> generations = new ArrayList<>();
   final List<Document> references = new ArrayList<>();
   final List<Document> exports = new ArrayList<>();
@@ -110,6 +111,11 @@ final class Made implements Source {
   @Override
   public void gifts(Collection<String> ids, Consumer<Document> each) {
     gifts.stream().filter(row -> ids.contains(String.valueOf(row.get("_id")))).forEach(each);
+  }
+
+  @Override
+  public void sceneRuns(Consumer<Document> each) {
+    read(sceneRuns, each);
   }
 
   @Override

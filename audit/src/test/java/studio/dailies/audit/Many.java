@@ -74,6 +74,9 @@ final class Many implements Source {
   }
 
   @Override
+  public void sceneRuns(Consumer<Document> each) {}
+
+  @Override
   public void generations(Consumer<Document> each) {
     for (long ledger = 0; ledger < ledgers; ledger++) {
       for (int generation = 0; generation < generations; generation++) {

@@ -19,8 +19,10 @@ import studio.dailies.activities.payment.Shop;
 import studio.dailies.activities.sweep.KeptThere;
 import studio.dailies.activities.sweep.LonelyDeletions;
 import studio.dailies.domain.Ids;
+import studio.dailies.domain.account.KeyedHash;
 import studio.dailies.domain.deletion.ReceiptKeys;
 import studio.dailies.store.Stores;
+import studio.dailies.store.account.Accounts;
 import studio.dailies.store.account.Departures;
 import studio.dailies.store.account.Identities;
 import studio.dailies.store.deletion.DeletionRuns;
@@ -28,6 +30,7 @@ import studio.dailies.store.deletion.Deletions;
 import studio.dailies.store.deletion.Leaving;
 import studio.dailies.store.deletion.PublishedKeys;
 import studio.dailies.store.deletion.Remains;
+import studio.dailies.store.deletion.Restore;
 import studio.dailies.store.generation.GenerationErasure;
 import studio.dailies.store.media.R2MediaStore;
 import studio.dailies.store.payment.Payments;
@@ -69,6 +72,23 @@ class DeletionWiring {
     DeletionRuns runs = new DeletionRuns(stores.template());
     runs.createIndexes();
     return runs;
+  }
+
+  /// Applied before the worker takes anything up.
+  @Bean(initMethod = "apply")
+  Restore restore(
+      Stores stores,
+      Deletions deletions,
+      Leaving leaving,
+      WorkerSettings settings,
+      Ids ids,
+      Clock clock) {
+    KeyedHash people = settings.keys().people();
+    return new Restore(
+        stores.tombstones(people),
+        deletions,
+        new Accounts(stores.template(), stores.seal(), people, ids, clock),
+        leaving);
   }
 
   @Bean

@@ -3,22 +3,26 @@ package studio.dailies.worker;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import studio.dailies.activities.controlled.ControlledMediaActivitiesImpl;
 import studio.dailies.activities.edge.CloudflareEdge;
 import studio.dailies.activities.edge.Edge;
 import studio.dailies.activities.edge.EdgeSettings;
 import studio.dailies.activities.erasure.ProjectErasureActivitiesImpl;
 import studio.dailies.activities.erasure.Way;
 import studio.dailies.activities.sweep.KeptThere;
+import studio.dailies.activities.sweep.MovingMedia;
 import studio.dailies.activities.sweep.OverdueProjects;
 import studio.dailies.domain.Secret;
 import studio.dailies.store.Stores;
+import studio.dailies.store.controlled.ControlledMedia;
+import studio.dailies.store.generation.GenerationControl;
 import studio.dailies.store.generation.GenerationErasure;
 import studio.dailies.store.media.R2MediaStore;
 import studio.dailies.store.project.ProjectErasure;
 import studio.dailies.workflows.ActivityKinds;
 import studio.dailies.workflows.client.Starter;
 
-/// What erases projects.
+/// What erases projects, and moves what must not be public.
 @Configuration(proxyBeanMethods = false)
 class ErasureWiring {
 
@@ -40,6 +44,35 @@ class ErasureWiring {
     ProjectErasure projects = new ProjectErasure(stores.template(), clock);
     projects.createIndexes();
     return projects;
+  }
+
+  @Bean
+  ControlledMedia controlledMedia(Stores stores, Clock clock) {
+    ControlledMedia controlled = new ControlledMedia(stores.template(), clock);
+    controlled.createIndexes();
+    return controlled;
+  }
+
+  @Bean
+  MovingMedia movingMedia(ControlledMedia controlled, Starter starter) {
+    return new MovingMedia(controlled, starter::controlledMedia);
+  }
+
+  @Bean
+  ControlledMediaActivitiesImpl controlledMediaActivities(
+      ControlledMedia controlled,
+      Stores stores,
+      R2MediaStore media,
+      Edge edge,
+      ActivityKinds kinds,
+      Clock clock) {
+    return new ControlledMediaActivitiesImpl(
+        controlled,
+        new GenerationControl(stores.template(), stores.generations(), clock),
+        media,
+        edge,
+        kinds,
+        Way::current);
   }
 
   @Bean

@@ -9,7 +9,9 @@ import java.time.Clock;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import studio.dailies.activities.controlled.ControlledMediaActivitiesImpl;
 import studio.dailies.activities.credit.CreditActivitiesImpl;
+import studio.dailies.activities.credit.TakesShown;
 import studio.dailies.activities.deletion.AccountDeletionActivitiesImpl;
 import studio.dailies.activities.erasure.ProjectErasureActivitiesImpl;
 import studio.dailies.activities.export.ExportActivitiesImpl;
@@ -34,6 +36,7 @@ import studio.dailies.activities.sweep.KeptThere;
 import studio.dailies.activities.sweep.LonelyDeletions;
 import studio.dailies.activities.sweep.LonelyGenerations;
 import studio.dailies.activities.sweep.LonelySceneRuns;
+import studio.dailies.activities.sweep.MovingMedia;
 import studio.dailies.activities.sweep.OpenRequests;
 import studio.dailies.activities.sweep.OrphanMedia;
 import studio.dailies.activities.sweep.OverdueProjects;
@@ -46,6 +49,7 @@ import studio.dailies.domain.Ids;
 import studio.dailies.domain.generation.CallbackMac;
 import studio.dailies.domain.generation.PollSchedule;
 import studio.dailies.store.Stores;
+import studio.dailies.store.controlled.ControlledMedia;
 import studio.dailies.store.credit.Ledger;
 import studio.dailies.store.generation.Permits;
 import studio.dailies.store.media.MediaStore;
@@ -58,6 +62,7 @@ import studio.dailies.store.provider.Circuits;
 import studio.dailies.store.provider.Spending;
 import studio.dailies.store.signin.Unfinished;
 import studio.dailies.workflows.ActivityKinds;
+import studio.dailies.workflows.client.Metering;
 import studio.dailies.workflows.client.PayloadKeys;
 import studio.dailies.workflows.client.Schedules;
 import studio.dailies.workflows.client.Starter;
@@ -134,6 +139,7 @@ class Wiring {
       Providers providers,
       Door door,
       MediaStore media,
+      ControlledMedia controlled,
       ActivityKinds kinds,
       Ids ids,
       Clock clock,
@@ -151,6 +157,7 @@ class Wiring {
         callbacks,
         door,
         media,
+        controlled,
         new PollSchedule(settings.polling().factor()),
         kinds,
         ids,
@@ -160,8 +167,14 @@ class Wiring {
 
   @Bean
   CreditActivitiesImpl creditActivities(
-      Rows rows, Stores stores, Permits permits, MediaStore media) {
-    return new CreditActivitiesImpl(rows, stores.generations(), stores.ledger(), permits, media);
+      Rows rows, Stores stores, Permits permits, MediaStore media, Metering metering) {
+    return new CreditActivitiesImpl(
+        rows,
+        stores.generations(),
+        stores.ledger(),
+        permits,
+        media,
+        new TakesShown(metering.registry()));
   }
 
   @Bean
@@ -237,6 +250,7 @@ class Wiring {
       LonelyDeletions deletions,
       UntoldPolicies policies,
       OpenRequests requests,
+      MovingMedia moving,
       Unfinished unfinished,
       CreditActivitiesImpl credits,
       ActivityKinds kinds,
@@ -270,12 +284,14 @@ class Wiring {
         new DueLots(stores.ledger(), clock),
         kept,
         unfinished,
+        stores.sceneRuns(),
         new BrokenUploads(stores.references(), media),
         projects,
         exports,
         deletions,
         policies,
-        requests);
+        requests,
+        moving);
   }
 
   @Bean
@@ -284,8 +300,8 @@ class Wiring {
   }
 
   @Bean(destroyMethod = "shutdown")
-  WorkflowServiceStubs temporalStubs(WorkerSettings settings) {
-    return TemporalClients.stubs(settings.temporal().frontend());
+  WorkflowServiceStubs temporalStubs(WorkerSettings settings, Metering metering) {
+    return TemporalClients.stubs(settings.temporal().frontend(), metering.temporal());
   }
 
   @Bean
@@ -312,6 +328,7 @@ class Wiring {
       AccountDeletionActivitiesImpl deletion,
       PolicyNoticeActivitiesImpl policy,
       PrivacyRequestActivitiesImpl privacy,
+      ControlledMediaActivitiesImpl controlled,
       ActivityKinds kinds,
       WorkerSettings settings) {
     return new Workers(
@@ -319,7 +336,8 @@ class Wiring {
         ProviderWiring.queues(providers, settings),
         List.of(generation, credit, sceneRun, payment, privacy, sweeps),
         generation,
-        List.of(erasure, exports, deletion, policy),
+        List.of(erasure, exports, deletion, policy, controlled),
+        settings.bulk().atOnce(),
         mail,
         settings.resend().perSecond(),
         kinds);

@@ -15,7 +15,7 @@ public class WorkerApplication {
     SpringApplication application = new SpringApplication(WorkerApplication.class);
     application.setWebApplicationType(WebApplicationType.NONE);
     PrintStream people = new PrintStream(System.err, true, StandardCharsets.UTF_8);
-    application.addListeners(new SettingsCheck(people, System::exit));
+    application.addListeners(new ProductionLogs(), new SettingsCheck(people, System::exit));
     application.run(arguments);
   }
 }

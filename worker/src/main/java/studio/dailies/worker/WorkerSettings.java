@@ -50,7 +50,9 @@ record WorkerSettings(
     @Valid @DefaultValue Spending spending,
     @Valid @DefaultValue Erasure erasure,
     @Valid @DefaultValue Export export,
-    @Valid @DefaultValue Health health) {
+    @Valid @DefaultValue Bulk bulk,
+    @Valid @DefaultValue Health health,
+    @Valid @DefaultValue Metrics metrics) {
 
   record TemporalServer(
       @NotBlank String address,
@@ -183,6 +185,15 @@ record WorkerSettings(
 
   /// What a volume of an export has at most; less is for tests.
   record Export(@Min(100_000) @Max(4_000_000_000L) @DefaultValue("2000000000") long volumeBytes) {}
+
+  /// How many steps of erasures, deletions, exports and notices one worker takes on at once. A step
+  /// of an export holds a part of 8 MiB in memory.
+  record Bulk(@Min(1) @Max(10_000) @DefaultValue("4") int atOnce) {}
+
+  /// Where Prometheus reads; 0: nowhere.
+  record Metrics(
+      @NotBlank @DefaultValue("127.0.0.1") String address,
+      @Min(0) @Max(65535) @DefaultValue("0") int port) {}
 
   /// 0: no health port.
   record Health(@Min(0) @Max(65535) @DefaultValue("0") int port) {}

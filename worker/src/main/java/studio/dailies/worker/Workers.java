@@ -14,6 +14,8 @@ import org.springframework.context.SmartLifecycle;
 import studio.dailies.workflows.ActivityKinds;
 import studio.dailies.workflows.client.Queues;
 import studio.dailies.workflows.client.WorkerKinds;
+import studio.dailies.workflows.controlled.ControlledMediaWorkflow;
+import studio.dailies.workflows.controlled.ControlledMediaWorkflowImpl;
 import studio.dailies.workflows.deletion.AccountDeletionWorkflow;
 import studio.dailies.workflows.deletion.AccountDeletionWorkflowImpl;
 import studio.dailies.workflows.erasure.ProjectErasureWorkflow;
@@ -54,6 +56,7 @@ final class Workers implements SmartLifecycle {
       List<Object> mainActivities,
       Object generationActivities,
       List<Object> bulkActivities,
+      int bulkAtOnce,
       Object mailActivities,
       double mailsPerSecond,
       ActivityKinds kinds) {
@@ -80,13 +83,15 @@ final class Workers implements SmartLifecycle {
     main.registerWorkflowImplementationFactory(
         PolicyNoticeWorkflow.class, () -> new PolicyNoticeWorkflowImpl(kinds));
     main.registerWorkflowImplementationFactory(
+        ControlledMediaWorkflow.class, () -> new ControlledMediaWorkflowImpl(kinds));
+    main.registerWorkflowImplementationFactory(
         PrivacyRequestWorkflow.class, () -> new PrivacyRequestWorkflowImpl(kinds));
     main.registerActivitiesImplementations(mainActivities.toArray());
     factory
         .newWorker(Queues.MEDIA, WorkerKinds.COPY)
         .registerActivitiesImplementations(generationActivities);
     factory
-        .newWorker(Queues.BULK, WorkerKinds.BULK)
+        .newWorker(Queues.BULK, WorkerKinds.bulk(bulkAtOnce))
         .registerActivitiesImplementations(bulkActivities.toArray());
     factory
         .newWorker(Queues.MAIL, WorkerKinds.paced(60 * mailsPerSecond))

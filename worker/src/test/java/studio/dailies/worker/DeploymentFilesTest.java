@@ -119,9 +119,11 @@ class DeploymentFilesTest {
             Map.of(
                 "api",
                 "[127.0.0.1:8080:8080, 127.0.0.1:8083:8083]",
+                "prometheus",
+                "[127.0.0.1:9090:9090]",
                 "temporal-ui",
                 "[127.0.0.1:8233:8080]"));
-    for (String network : List.of("stores", "engine", "engine-data")) {
+    for (String network : List.of("stores", "engine", "engine-data", "watch")) {
       assertThat(map(map(compose.get("networks")).get(network))).containsEntry("internal", true);
     }
   }

@@ -65,7 +65,7 @@ public record ActivityKinds(double factor) {
   public ActivityOptions copy() {
     return ActivityOptions.newBuilder()
         .setTaskQueue(Queues.MEDIA)
-        .setStartToCloseTimeout(COPY_TRY)
+        .setStartToCloseTimeout(copyEnds())
         .setHeartbeatTimeout(scaled(Duration.ofSeconds(60)))
         .setScheduleToCloseTimeout(Duration.ofHours(24))
         .setRetryOptions(patient(Duration.ofSeconds(1), Duration.ofMinutes(1)))
@@ -134,7 +134,7 @@ public record ActivityKinds(double factor) {
   public ActivityOptions export() {
     return ActivityOptions.newBuilder()
         .setTaskQueue(Queues.BULK)
-        .setStartToCloseTimeout(EXPORT_TRY)
+        .setStartToCloseTimeout(exportEnds())
         .setHeartbeatTimeout(scaled(Duration.ofSeconds(60)))
         .setScheduleToCloseTimeout(Duration.ofHours(24))
         .setRetryOptions(patient(Duration.ofSeconds(1), Duration.ofMinutes(1)))
@@ -143,7 +143,7 @@ public record ActivityKinds(double factor) {
 
   /// How long a try of a step of an export may go on after it has begun.
   public Duration exportEnds() {
-    return EXPORT_TRY;
+    return scaled(EXPORT_TRY);
   }
 
   /// A step of a request that people answer: a few writes. Tried for a day, after which a person
@@ -169,7 +169,7 @@ public record ActivityKinds(double factor) {
 
   /// How long a try of a copy may go on after it has begun.
   public Duration copyEnds() {
-    return COPY_TRY;
+    return scaled(COPY_TRY);
   }
 
   /// How long what was deleted and purged may still be on its way out of caches.

@@ -25,6 +25,10 @@ class DependencyRulesTest {
               // What Temporal is spoken to with; its TLS is set up there.
               "io.grpc..",
               "com.google.protobuf..",
+              // What a process counts of itself.
+              "io.micrometer..",
+              "io.prometheus..",
+              "com.uber.m3..",
               "studio.dailies.domain..",
               "studio.dailies.workflows..")
           .because("workflow code must be deterministic, and its contracts free of frameworks");

@@ -22,14 +22,21 @@ public final class CreditActivitiesImpl implements CreditActivities {
   private final Ledger ledger;
   private final Permits permits;
   private final MediaStore media;
+  private final TakesShown shown;
 
   public CreditActivitiesImpl(
-      Rows rows, Generations generations, Ledger ledger, Permits permits, MediaStore media) {
+      Rows rows,
+      Generations generations,
+      Ledger ledger,
+      Permits permits,
+      MediaStore media,
+      TakesShown shown) {
     this.rows = rows;
     this.generations = generations;
     this.ledger = ledger;
     this.permits = permits;
     this.media = media;
+    this.shown = shown;
   }
 
   @Override
@@ -73,7 +80,9 @@ public final class CreditActivitiesImpl implements CreditActivities {
     return switch (ledger.capture(generation.ledger(), generation.id(), generation.price())) {
       case End.Captured ignored -> {
         cleanUp(generation);
-        yield generations.move(generation.id(), Phase.STORED, Phase.DONE).phase();
+        Generation done = generations.move(generation.id(), Phase.STORED, Phase.DONE);
+        shown.shown(done);
+        yield done.phase();
       }
       case End.Released ignored -> holdWasEnded(generation);
       case End.Voided ignored -> holdWasEnded(generation);

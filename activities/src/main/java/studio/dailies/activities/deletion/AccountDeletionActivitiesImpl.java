@@ -13,6 +13,7 @@ import studio.dailies.domain.account.AccountId;
 import studio.dailies.domain.credit.OpenHolds;
 import studio.dailies.domain.deletion.DeletionId;
 import studio.dailies.domain.deletion.DeletionStage;
+import studio.dailies.domain.mail.EmailAddress;
 import studio.dailies.domain.project.ProjectId;
 import studio.dailies.store.credit.Ledger;
 import studio.dailies.store.deletion.Deletion;
@@ -263,12 +264,13 @@ public final class AccountDeletionActivitiesImpl implements AccountDeletionActiv
     deletions.reached(id, DeletionStage.RECEIPT);
     // Kept first: each try must send the same.
     String signed = deletions.keepReceipt(id, receipts.receipt(deletion));
-    boolean isTaken =
-        deletions
-            .address(id)
-            .map(to -> mail.hand(ReceiptMail.receipt(from, to, signed), id + "-receipt"))
-            .orElse(false);
-    deletions.mailed(id, isTaken ? Mailed.ACCEPTED : Mailed.REFUSED);
+    Mailed mailed = deletions.address(id).map(to -> mailed(id, to, signed)).orElse(Mailed.NOT_SENT);
+    deletions.mailed(id, mailed);
+  }
+
+  private Mailed mailed(DeletionId id, EmailAddress to, String signed) {
+    boolean isTaken = mail.hand(ReceiptMail.receipt(from, to, signed), id + "-receipt");
+    return isTaken ? Mailed.ACCEPTED : Mailed.REFUSED;
   }
 
   @Override

@@ -7,6 +7,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import studio.dailies.domain.deletion.Kept;
 import studio.dailies.domain.deletion.Receipt;
 import studio.dailies.domain.deletion.Receipt.Kind;
@@ -53,9 +54,13 @@ public final class Receipts {
     List<String> all = new ArrayList<>(GONE);
     all.add("The address of the account, and the key under which it was kept for the receipt.");
     all.add(
-        deletion.mail() == Deletion.Mailed.ACCEPTED
-            ? "The receipt was handed to the mail provider."
-            : "The mail provider did not take the receipt for this address.");
+        switch (Objects.requireNonNull(deletion.mail())) {
+          case ACCEPTED -> "The receipt was handed to the mail provider.";
+          case REFUSED -> "The mail provider did not take the receipt for this address.";
+          case NOT_SENT ->
+              "A backup had brought rows of the account back, which nobody could read any more;"
+                  + " they are deleted again, and no address was left to send a receipt to.";
+        });
     return signed(deletion, Kind.COMPLETION, all);
   }
 

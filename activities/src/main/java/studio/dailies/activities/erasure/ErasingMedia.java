@@ -1,17 +1,16 @@
 package studio.dailies.activities.erasure;
 
-import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
-import studio.dailies.activities.Failures;
+import studio.dailies.activities.edge.Caches;
 import studio.dailies.activities.edge.Edge;
-import studio.dailies.activities.edge.EdgeUnavailable;
 import studio.dailies.domain.media.MediaKey;
 import studio.dailies.domain.project.ProjectId;
 import studio.dailies.store.generation.Generation;
 import studio.dailies.store.generation.GenerationErasure;
 import studio.dailies.store.generation.Generations;
+import studio.dailies.store.generation.Upload;
 import studio.dailies.store.media.MediaStore;
 import studio.dailies.store.reference.References;
 import studio.dailies.store.reference.References.Leaving;
@@ -20,13 +19,12 @@ import studio.dailies.store.reference.References.Leaving;
 /// lay: all of it is done twice.
 final class ErasingMedia {
   private static final int REFERENCES_AT_ONCE = 50;
-  private static final Duration UNTIL_SERVED_NO_MORE = Duration.ofSeconds(5);
 
   private final Generations generations;
   private final GenerationErasure erasure;
   private final References references;
   private final MediaStore media;
-  private final Edge edge;
+  private final Caches caches;
 
   ErasingMedia(
       Generations generations,
@@ -38,7 +36,7 @@ final class ErasingMedia {
     this.erasure = erasure;
     this.references = references;
     this.media = media;
-    this.edge = edge;
+    this.caches = new Caches(edge);
   }
 
   /// Deletes, and purges the edge.
@@ -53,7 +51,7 @@ final class ErasingMedia {
   ///
   /// @throws io.temporal.failure.ApplicationFailure also while the edge serves any of it
   void eraseAndProbe(ProjectId project, Way way) {
-    walk(project, way, page -> probe(page, way));
+    walk(project, way, page -> caches.probe(page, way::alive));
   }
 
   private void walk(ProjectId project, Way way, Consumer<List<Generation>> then) {
@@ -61,7 +59,7 @@ final class ErasingMedia {
     List<Generation> page = page(project, way);
     while (!page.isEmpty()) {
       page.forEach(this::delete);
-      purge(page);
+      caches.purge(page);
       then.accept(page);
       way.reached(page.getLast().id());
       page = page(project, way);
@@ -89,38 +87,11 @@ final class ErasingMedia {
   private void delete(Generation generation) {
     MediaKey key = generation.mediaKey();
     if (key != null) {
-      media.deletePublic(key, generations.upload(generation.id()));
+      // Controlled media moves from the one to the other: one that had begun to may lie in both.
+      Optional<Upload> upload = generations.upload(generation.id());
+      media.deletePublic(key, upload);
+      media.deletePrivate(key, upload);
     }
     generation.copies().forEach(media::deletePrivate);
-  }
-
-  private void purge(List<Generation> page) {
-    try {
-      edge.purge(keys(page).toList());
-    } catch (EdgeUnavailable e) {
-      throw away(e);
-    }
-  }
-
-  private void probe(List<Generation> page, Way way) {
-    try {
-      keys(page)
-          .forEach(key -> {
-            way.alive();
-            if (edge.serves(key)) {
-              throw Failures.notYet("StillServed", UNTIL_SERVED_NO_MORE);
-            }
-          });
-    } catch (EdgeUnavailable e) {
-      throw away(e);
-    }
-  }
-
-  private static Stream<MediaKey> keys(List<Generation> page) {
-    return page.stream().flatMap(generation -> Stream.ofNullable(generation.mediaKey()));
-  }
-
-  private static RuntimeException away(EdgeUnavailable cause) {
-    return Failures.away("EdgeUnavailable", cause.retryAfter().orElse(null), cause);
   }
 }

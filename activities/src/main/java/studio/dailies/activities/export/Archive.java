@@ -11,6 +11,7 @@ import studio.dailies.domain.media.MediaType;
 import studio.dailies.store.export.ExportFile;
 import studio.dailies.store.generation.Upload.Original;
 import studio.dailies.store.media.ExportShelf;
+import studio.dailies.store.media.MediaShelves.Bucket;
 import studio.dailies.store.media.Source;
 
 /// A volume as content that can be asked for from any byte on.
@@ -25,9 +26,17 @@ record Archive(Layout layout, ExportShelf shelf) implements Source {
     return new Content(layout.from(offset, this::open), now);
   }
 
+  /// A take may have moved to the private bucket, or be moving just now.
+  static Optional<InputStream> open(ExportShelf shelf, ExportFile file, long from) {
+    long to = file.bytes() - 1;
+    Optional<InputStream> there = shelf.open(file.kind().bucket(), file.key(), from, to);
+    return there.isEmpty() && file.kind() == ExportFile.Kind.TAKE
+        ? shelf.open(Bucket.PRIVATE, file.key(), from, to)
+        : there;
+  }
+
   private InputStream open(ExportFile file, long from) throws IOException {
-    return shelf
-        .open(file.kind().bucket(), file.key(), from, file.bytes() - 1)
+    return open(shelf, file, from)
         // The next try finds out, and leaves it out.
         .orElseThrow(() -> new FileNotFoundException("a file was deleted meanwhile"));
   }

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import studio.dailies.domain.account.AccountId;
 import studio.dailies.store.export.Export;
 import studio.dailies.store.export.Exports;
@@ -21,7 +22,7 @@ public final class ExportErasure {
   private final Duration longestTry;
   private final Clock clock;
 
-  /// @param longestTry how long a try of a volume may go on after its export has ended
+  /// @param longestTry how long a try of a volume may go on
   public ExportErasure(Exports exports, ExportShelf shelf, Duration longestTry, Clock clock) {
     this.exports = exports;
     this.shelf = shelf;
@@ -58,12 +59,18 @@ public final class ExportErasure {
     List<Volume> volumes = exports.volumes(export.id());
     volumes.forEach(volume -> shelf.deletePrivate(volume.key(), exports.upload(volume)));
     export.records().forEach(key -> shelf.deletePrivate(key, Optional.empty()));
-    Instant ended = export.endedAt();
-    if (ended == null || clock.instant().isBefore(ended.plus(longestTry))) {
+    Instant last = lastTry(export);
+    if (last == null || clock.instant().isBefore(last.plus(longestTry))) {
       exports.watched(export.id());
       return false;
     }
     exports.remove(export.id());
     return true;
+  }
+
+  /// When a try of a volume can have begun at the latest: none begins of what can be fetched.
+  private static @Nullable Instant lastTry(Export export) {
+    Instant ready = export.readyAt();
+    return ready == null ? export.endedAt() : ready;
   }
 }

@@ -34,7 +34,8 @@ final class RecordWriting {
       throw Failures.never("ExportEnded", "nobody wants the export " + export + " any more");
     }
     StoredMedia stored = stored(key, pieces, alive);
-    return new ExportFile(path, ExportFile.Kind.RECORD, path, key, stored.bytes(), stored.sha256());
+    return new ExportFile(
+        path, ExportFile.Kind.RECORD, key.value(), key, stored.bytes(), stored.sha256());
   }
 
   private StoredMedia stored(MediaKey key, Stream<String> pieces, Runnable alive) {

@@ -31,7 +31,7 @@ final class Weighing {
     if (file.bytes() == 0) {
       return OptionalLong.of(0);
     }
-    Optional<InputStream> there = shelf.open(file.kind().bucket(), file.key(), 0, file.bytes() - 1);
+    Optional<InputStream> there = Archive.open(shelf, file, 0);
     if (there.isEmpty()) {
       return OptionalLong.empty();
     }

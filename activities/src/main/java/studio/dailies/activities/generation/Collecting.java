@@ -17,12 +17,15 @@ import studio.dailies.domain.generation.GenerationId;
 import studio.dailies.domain.generation.Phase;
 import studio.dailies.domain.media.MediaKey;
 import studio.dailies.domain.model.Charge;
+import studio.dailies.store.controlled.ControlledMedia;
 import studio.dailies.store.generation.Generation;
 import studio.dailies.store.generation.Generation.Attempt;
 import studio.dailies.store.generation.Generation.Cost;
 import studio.dailies.store.generation.Generation.StoredMedia;
 import studio.dailies.store.generation.Generations;
+import studio.dailies.store.generation.Generations.Place;
 import studio.dailies.store.media.Source;
+import studio.dailies.store.seal.KeyDestroyed;
 
 /// Asks what came of a job, and brings what was made here: in time, or late.
 final class Collecting {
@@ -36,6 +39,7 @@ final class Collecting {
   private final Asking asking;
   private final Recovering recovering;
   private final Copying copying;
+  private final ControlledMedia controlled;
   private final Ids ids;
   private final Clock clock;
   private final Supplier<Try> tries;
@@ -46,6 +50,7 @@ final class Collecting {
       Asking asking,
       Recovering recovering,
       Copying copying,
+      ControlledMedia controlled,
       Ids ids,
       Clock clock,
       Supplier<Try> tries) {
@@ -54,6 +59,7 @@ final class Collecting {
     this.asking = asking;
     this.recovering = recovering;
     this.copying = copying;
+    this.controlled = controlled;
     this.ids = ids;
     this.clock = clock;
     this.tries = tries;
@@ -64,6 +70,15 @@ final class Collecting {
     if (!generation.phase().equals(Phase.accepted(attempt))) {
       return generation.phase();
     }
+    try {
+      return collected(generation, attempt, last);
+    } catch (KeyDestroyed e) {
+      // It came back by a restore, and whoever it was for has left for good.
+      return generations.lost(id, generation.phase(), FailureReason.RESULT_LOST).phase();
+    }
+  }
+
+  private Phase collected(Generation generation, int attempt, boolean last) {
     return switch (asking.result(generation, generation.attempt(attempt))) {
       case JobResult.Made(URI from, Charge charge) ->
           bring(generation, copying.fetched(from, wanted(generation), alive()), charge);
@@ -86,19 +101,23 @@ final class Collecting {
   private Phase bring(Generation generation, Source from, @Nullable Charge charge) {
     GenerationId id = generation.id();
     Phase seen = generation.phase();
-    MediaKey proposed = new MediaKey(ids.next());
-    Optional<MediaKey> key = generations.beginCopy(id, seen, proposed);
-    if (key.isEmpty()) {
+    Place proposed = place(generation);
+    Optional<Place> place = generations.beginCopy(id, seen, proposed);
+    if (place.isEmpty()) {
       return rows.of(id).phase();
     }
-    boolean first = key.get().equals(proposed);
-    return switch (copy(generation, key.get(), first, from)) {
+    boolean first = place.get().key().equals(proposed.key());
+    return switch (copy(generation, place.get(), first, from)) {
       case Copied.Stored(StoredMedia media) ->
           stored(id, seen, media, rows.cost(generation, charge));
       case Copied.Unusable ignored ->
           generations.lost(id, seen, FailureReason.RESULT_UNUSABLE).phase();
       case Copied.Lost ignored -> generations.lost(id, seen, FailureReason.RESULT_LOST).phase();
     };
+  }
+
+  private Place place(Generation generation) {
+    return new Place(new MediaKey(ids.next()), controlled.bucket(generation.account()));
   }
 
   private Phase stored(GenerationId id, Phase seen, StoredMedia media, @Nullable Cost cost) {
@@ -154,11 +173,11 @@ final class Collecting {
 
   private void bringLate(Generation generation, Source from, @Nullable Charge charge) {
     GenerationId id = generation.id();
-    MediaKey key =
+    Place place =
         generations
-            .beginCopy(id, generation.phase(), new MediaKey(ids.next()))
+            .beginCopy(id, generation.phase(), place(generation))
             .orElseThrow(() -> Failures.notYet("RowHasMoved", FOR_THE_OTHER_COPY));
-    if (copy(generation, key, false, from) instanceof Copied.Stored(StoredMedia media)) {
+    if (copy(generation, place, false, from) instanceof Copied.Stored(StoredMedia media)) {
       storedLate(id, media, rows.cost(generation, charge));
     } else {
       generations.closeLate(id);
@@ -189,8 +208,8 @@ final class Collecting {
   }
 
   /// @param first whether nobody has begun to copy before
-  private Copied copy(Generation generation, MediaKey key, boolean first, Source from) {
-    return copying.copy(generation, key, first, from, triesLeft(), alive());
+  private Copied copy(Generation generation, Place place, boolean first, Source from) {
+    return copying.copy(generation, place, first, from, triesLeft(), alive());
   }
 
   private Wanted wanted(Generation generation) {

@@ -73,7 +73,11 @@ final class Copies {
   private boolean isCopied(Generation generation, Source source, MediaKey copy) {
     return switch (source.origin()) {
       case TAKE -> {
-        media.copyToPrivate(take(source).key(), copy);
+        MediaKey take = take(source).key();
+        // It moves from the one to the other, and in between it is in both.
+        if (!media.copyToPrivate(take, copy) && !media.copyWithinPrivate(take, copy)) {
+          throw Failures.never("PictureMissing", "take " + source.id() + " is gone");
+        }
         yield true;
       }
       case REFERENCE ->

@@ -21,6 +21,7 @@ import studio.dailies.domain.media.MediaType;
 import studio.dailies.store.generation.Generation;
 import studio.dailies.store.generation.Generation.StoredMedia;
 import studio.dailies.store.generation.Generations;
+import studio.dailies.store.generation.Generations.Place;
 import studio.dailies.store.generation.Upload;
 import studio.dailies.store.generation.Upload.Original;
 import studio.dailies.store.media.MediaStore;
@@ -61,7 +62,7 @@ final class Copying {
 
   /// Safe to repeat, and beside a late twin.
   ///
-  /// @param key the key that the row keeps
+  /// @param place the one that the row keeps
   /// @param first whether it was kept just now, so that no upload can have begun
   /// @param tries how many tries there may still be; at the last, what breaks off is lost
   /// @param progress told with every part; throwing from it stops the copy
@@ -69,21 +70,21 @@ final class Copying {
   /// @throws studio.dailies.store.media.MediaStoreException likewise, as often as it takes
   Copied copy(
       Generation generation,
-      MediaKey key,
+      Place place,
       boolean first,
       Source source,
       int tries,
       Runnable progress) {
-    Memory memory = new RowMemory(generations, generation.id(), key, first);
+    Memory memory = new RowMemory(generations, generation.id(), place.key(), first);
     try {
-      return new Copied.Stored(media.write(key, source, memory, progress));
+      return new Copied.Stored(media.write(place.bucket(), place.key(), source, memory, progress));
     } catch (UnusableMedia | DoorFailure.Refused | DoorFailure.TooLarge e) {
-      return given(new Copied.Unusable(), key, memory);
+      return given(new Copied.Unusable(), place, memory);
     } catch (DoorFailure.Gone e) {
-      return given(new Copied.Lost(), key, memory);
+      return given(new Copied.Lost(), place, memory);
     } catch (IOException e) {
       if (tries <= 0) {
-        return given(new Copied.Lost(), key, memory);
+        return given(new Copied.Lost(), place, memory);
       }
       throw Failures.away("CopyBroken", null, e);
     }
@@ -92,11 +93,12 @@ final class Copying {
   /// Deletes what was copied: nobody is to have it.
   void takeBack(MediaKey key) {
     media.deletePublic(key, Optional.empty());
+    media.deletePrivate(key);
   }
 
   /// Nobody will go on with what was uploaded.
-  private Copied given(Copied end, MediaKey key, Memory memory) {
-    memory.upload().ifPresent(upload -> media.abandon(key, upload));
+  private Copied given(Copied end, Place place, Memory memory) {
+    memory.upload().ifPresent(upload -> media.abandon(place.bucket(), place.key(), upload));
     return end;
   }
 

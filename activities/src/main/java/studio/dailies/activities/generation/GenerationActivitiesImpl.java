@@ -12,6 +12,7 @@ import studio.dailies.domain.generation.Phase;
 import studio.dailies.domain.generation.PollSchedule;
 import studio.dailies.domain.model.Model;
 import studio.dailies.store.callback.CallbackInbox;
+import studio.dailies.store.controlled.ControlledMedia;
 import studio.dailies.store.generation.Generation;
 import studio.dailies.store.generation.Generations;
 import studio.dailies.store.media.MediaStore;
@@ -42,6 +43,7 @@ public final class GenerationActivitiesImpl implements GenerationActivities {
       CallbackLinks callbacks,
       Door door,
       MediaStore media,
+      ControlledMedia controlled,
       PollSchedule schedule,
       ActivityKinds kinds,
       Ids ids,
@@ -62,6 +64,7 @@ public final class GenerationActivitiesImpl implements GenerationActivities {
             providers,
             callbacks,
             media,
+            controlled,
             ids,
             kinds,
             clock);
@@ -75,6 +78,7 @@ public final class GenerationActivitiesImpl implements GenerationActivities {
             asking,
             recovering,
             new Copying(generations, door, media),
+            controlled,
             ids,
             clock,
             tries);

@@ -3,17 +3,17 @@ package studio.dailies.activities.generation;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import studio.dailies.activities.provider.Intake;
-import studio.dailies.domain.Ids;
 import studio.dailies.domain.generation.GenerationId;
 import studio.dailies.domain.generation.Phase;
 import studio.dailies.domain.media.Bytes;
 import studio.dailies.domain.media.Facts;
-import studio.dailies.domain.media.MediaKey;
 import studio.dailies.domain.media.MediaType;
 import studio.dailies.store.generation.Generation.StoredMedia;
 import studio.dailies.store.generation.Generations;
+import studio.dailies.store.generation.Generations.Place;
 import studio.dailies.store.generation.Upload;
 import studio.dailies.store.media.MediaStore;
 import studio.dailies.store.media.Once;
@@ -25,7 +25,7 @@ import studio.dailies.store.media.Source;
 final class Receiving implements Intake {
   private final Generations generations;
   private final MediaStore media;
-  private final Ids ids;
+  private final Supplier<Place> proposed;
   private final Wanted wanted;
   private final GenerationId id;
   private final int attempt;
@@ -34,13 +34,13 @@ final class Receiving implements Intake {
   Receiving(
       Generations generations,
       MediaStore media,
-      Ids ids,
+      Supplier<Place> proposed,
       Wanted wanted,
       GenerationId id,
       int attempt) {
     this.generations = generations;
     this.media = media;
-    this.ids = ids;
+    this.proposed = proposed;
     this.wanted = wanted;
     this.id = id;
     this.attempt = attempt;
@@ -53,11 +53,17 @@ final class Receiving implements Intake {
 
   @Override
   public void take(InputStream body) throws IOException {
-    MediaKey key =
+    Place place =
         generations
-            .beginCopy(id, Phase.sending(attempt), new MediaKey(ids.next()))
+            .beginCopy(id, Phase.sending(attempt), proposed.get())
             .orElseThrow(() -> new IOException("nobody waits for this answer any more"));
-    stored = media.write(key, new Once(new Answer(body, wanted)), new OneUpload(), () -> {});
+    stored =
+        media.write(
+            place.bucket(),
+            place.key(),
+            new Once(new Answer(body, wanted)),
+            new OneUpload(),
+            () -> {});
   }
 
   /// What was taken.

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
 import studio.dailies.activities.Failures;
@@ -21,13 +22,16 @@ import studio.dailies.domain.generation.FailureReason;
 import studio.dailies.domain.generation.GenerationId;
 import studio.dailies.domain.generation.Phase;
 import studio.dailies.domain.generation.SendAgain;
+import studio.dailies.domain.media.MediaKey;
 import studio.dailies.domain.model.Charge;
 import studio.dailies.domain.model.Inputs;
 import studio.dailies.domain.model.Model;
+import studio.dailies.store.controlled.ControlledMedia;
 import studio.dailies.store.generation.Generation;
 import studio.dailies.store.generation.Generation.Cost;
 import studio.dailies.store.generation.Generation.StoredMedia;
 import studio.dailies.store.generation.Generations;
+import studio.dailies.store.generation.Generations.Place;
 import studio.dailies.store.generation.JobTaken;
 import studio.dailies.store.media.MediaStore;
 import studio.dailies.workflows.ActivityKinds;
@@ -45,6 +49,7 @@ final class Sending {
   private final Providers providers;
   private final CallbackLinks callbacks;
   private final MediaStore media;
+  private final ControlledMedia controlled;
   private final Ids ids;
   private final ActivityKinds kinds;
   private final Clock clock;
@@ -57,6 +62,7 @@ final class Sending {
       Providers providers,
       CallbackLinks callbacks,
       MediaStore media,
+      ControlledMedia controlled,
       Ids ids,
       ActivityKinds kinds,
       Clock clock) {
@@ -67,6 +73,7 @@ final class Sending {
     this.providers = providers;
     this.callbacks = callbacks;
     this.media = media;
+    this.controlled = controlled;
     this.ids = ids;
     this.kinds = kinds;
     this.clock = clock;
@@ -102,7 +109,9 @@ final class Sending {
       copies.withdraw(id);
       throw Failures.notYet("RowHasMoved", Duration.ofMillis(100));
     }
-    var intake = new Receiving(generations, media, ids, Wanted.of(model, inputs), id, attempt);
+    Supplier<Place> place =
+        () -> new Place(new MediaKey(ids.next()), controlled.bucket(generation.account()));
+    var intake = new Receiving(generations, media, place, Wanted.of(model, inputs), id, attempt);
     var request =
         new SubmitRequest(
             model,

@@ -78,9 +78,10 @@ public final class OrphanMedia {
 
   private Set<String> needed(Bucket bucket, Collection<String> keys) {
     return switch (bucket) {
-      case PUBLIC -> generations.neededMedia(keys);
+      case PUBLIC -> generations.neededMedia(bucket, keys);
       case PRIVATE -> {
         Set<String> needed = new HashSet<>(generations.neededCopies(keys));
+        needed.addAll(generations.neededMedia(bucket, keys));
         needed.addAll(references.needed(keys));
         needed.addAll(exports.needed(keys));
         yield needed;

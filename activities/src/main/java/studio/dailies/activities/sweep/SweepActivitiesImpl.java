@@ -2,6 +2,7 @@ package studio.dailies.activities.sweep;
 
 import io.temporal.activity.Activity;
 import studio.dailies.activities.payment.Reconciling;
+import studio.dailies.store.scene.SceneRuns;
 import studio.dailies.store.signin.Unfinished;
 import studio.dailies.workflows.sweep.Sweep;
 import studio.dailies.workflows.sweep.SweepActivities;
@@ -19,12 +20,14 @@ public final class SweepActivitiesImpl implements SweepActivities {
   private final DueLots lots;
   private final KeptThere kept;
   private final Unfinished unfinished;
+  private final SceneRuns plans;
   private final BrokenUploads uploads;
   private final OverdueProjects projects;
   private final WaitingExports exports;
   private final LonelyDeletions deletions;
   private final UntoldPolicies policies;
   private final OpenRequests requests;
+  private final MovingMedia moving;
 
   public SweepActivitiesImpl(
       LonelyGenerations generations,
@@ -36,12 +39,14 @@ public final class SweepActivitiesImpl implements SweepActivities {
       DueLots lots,
       KeptThere kept,
       Unfinished unfinished,
+      SceneRuns plans,
       BrokenUploads uploads,
       OverdueProjects projects,
       WaitingExports exports,
       LonelyDeletions deletions,
       UntoldPolicies policies,
-      OpenRequests requests) {
+      OpenRequests requests,
+      MovingMedia moving) {
     this.generations = generations;
     this.sceneRuns = sceneRuns;
     this.callbacks = callbacks;
@@ -51,12 +56,14 @@ public final class SweepActivitiesImpl implements SweepActivities {
     this.lots = lots;
     this.kept = kept;
     this.unfinished = unfinished;
+    this.plans = plans;
     this.uploads = uploads;
     this.projects = projects;
     this.exports = exports;
     this.deletions = deletions;
     this.policies = policies;
     this.requests = requests;
+    this.moving = moving;
   }
 
   @Override
@@ -70,12 +77,15 @@ public final class SweepActivitiesImpl implements SweepActivities {
       case LOTS -> lots.round();
       case PROVIDERS -> kept.round(SweepActivitiesImpl::alive);
       case UNFINISHED ->
-          unfinished.clear(UNFINISHED_AT_ONCE) + uploads.round(SweepActivitiesImpl::alive);
+          unfinished.clear(UNFINISHED_AT_ONCE)
+              + plans.removeUnconfirmed(UNFINISHED_AT_ONCE)
+              + uploads.round(SweepActivitiesImpl::alive);
       case PROJECTS -> projects.round(SweepActivitiesImpl::alive);
       case EXPORTS -> exports.round(SweepActivitiesImpl::alive);
       case DELETIONS -> deletions.round(SweepActivitiesImpl::alive);
       case POLICY -> policies.round();
       case REQUESTS -> requests.round();
+      case CONTROLLED -> moving.round(SweepActivitiesImpl::alive);
     };
   }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -86,6 +87,17 @@ class ExportingTest {
     assertThat(generation.path("asked").path("prompt").asString()).isEqualTo("prompt adaword");
     assertThat(files).containsKey(generation.path("take").path("file").asString());
     assertThat(files.keySet()).noneMatch(it -> it.contains("..") || it.startsWith("/"));
+  }
+
+  @Test
+  void whatAPersonWroteIsSealedInTheRows() {
+    ExportId id = ada.wants().id();
+    studio.make(id);
+
+    List<String> rows = new ArrayList<>();
+    studio.documents.getCollection("export_volumes").find().forEach(it -> rows.add(it.toJson()));
+    assertThat(rows).isNotEmpty().anyMatch(it -> it.contains("RECORD"));
+    assertThat(rows).allSatisfy(it -> assertThat(it).doesNotContain("adaword"));
   }
 
   @Test
@@ -172,6 +184,25 @@ class ExportingTest {
     }
   }
 
+  /// To the private bucket, under the same key.
+  @Test
+  void takeThatMovesMeanwhileIsInItAllTheSame() throws IOException {
+    ExportId id = ada.wants().id();
+    studio.steps.gather(id, "run");
+    Map<String, byte[]> inPublic = studio.shelf.in(Bucket.PUBLIC);
+    assertThat(inPublic).isNotEmpty();
+    studio.shelf.in(Bucket.PRIVATE).putAll(inPublic);
+    inPublic.clear();
+
+    studio.make(id);
+
+    JsonNode manifest = JSON.readTree(studio.files(id).get("manifest.json"));
+    for (JsonNode file : manifest.path("files")) {
+      assertThat(file.has("left")).as(file.toString()).isFalse();
+    }
+    assertThat(studio.files(id).keySet().stream().filter(it -> it.contains("takes/"))).isNotEmpty();
+  }
+
   @Test
   void takeThatIsDeletedWhileItsVolumeIsWrittenBeginsTheVolumeAgain() throws IOException {
     ExportId id = ada.wants().id();
@@ -242,11 +273,8 @@ class ExportingTest {
 
     studio.clock.advance(Duration.ofMillis(1));
     assertThat(studio.exports.find(ada.id(), id)).as("before any sweep").isEmpty();
-    assertThat(studio.erasure.round(() -> {})).isZero();
-    assertThat(studio.shelf.in(Bucket.PRIVATE)).hasSize(before);
-
-    studio.clock.advance(ExportStudio.LONGEST_TRY);
     assertThat(studio.erasure.round(() -> {})).isEqualTo(1);
+    assertThat(studio.shelf.in(Bucket.PRIVATE)).hasSize(before);
     assertThat(studio.exports.isEmpty(ada.id())).isTrue();
     assertThat(studio.documents.getCollection("export_volumes").countDocuments()).isZero();
   }
@@ -272,6 +300,20 @@ class ExportingTest {
     assertThat(studio.shelf.in(Bucket.PRIVATE)).hasSize(before);
     assertThat(studio.shelf.unfinished()).isZero();
     assertThat(studio.mailed).isEmpty();
+  }
+
+  /// An account that goes would wait for it, and its person with it.
+  @Test
+  void whatWasReadyForLongGoesAtOnceAndWhatWasReadyJustNowDoesNot() {
+    studio.make(ada.wants().id());
+    studio.clock.advance(ExportStudio.LONGEST_TRY);
+    assertThat(studio.erasure.erase(ada.id())).isTrue();
+
+    studio.make(ada.wants().id());
+    studio.clock.advance(ExportStudio.LONGEST_TRY.minusMillis(1));
+    assertThat(studio.erasure.erase(ada.id())).as("a try may be under way").isFalse();
+    studio.clock.advance(Duration.ofMillis(1));
+    assertThat(studio.erasure.erase(ada.id())).isTrue();
   }
 
   @Test

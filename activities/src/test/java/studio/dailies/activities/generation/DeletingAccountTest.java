@@ -18,6 +18,7 @@ import studio.dailies.domain.account.AccountId;
 import studio.dailies.domain.deletion.DeletionId;
 import studio.dailies.domain.deletion.DeletionStage;
 import studio.dailies.domain.deletion.Recipient;
+import studio.dailies.domain.generation.FailureReason;
 import studio.dailies.domain.generation.Phase;
 import studio.dailies.store.callback.CallbackInbox.Kept;
 import studio.dailies.store.deletion.Deletion.Mailed;
@@ -176,6 +177,52 @@ class DeletingAccountTest {
     studio.provider.onForget = job -> {};
     at.delete(id);
     assertThat(at.row(id).providers()).containsExactly(Map.entry("fal", Recipient.State.CONFIRMED));
+  }
+
+  @Test
+  void whoComesBackByARestoreIsDeletedAgainThoughTheirKeyIsGone() {
+    furnished(at);
+    Map<String, List<Document>> backup = at.backup();
+    DeletionId id = at.begun();
+    at.delete(id);
+    at.putBack(backup);
+    assertThat(at.remains.namedIn(at.account)).isNotEmpty();
+
+    assertThat(at.restore.apply()).isEqualTo(1);
+
+    at.lonely.round(() -> {});
+    assertThat(at.started).containsExactly(id);
+    assertThat(at.deletions.followed(at.deletions.secret(id))).isPresent();
+    at.delete(id);
+    at.assertNothingIsLeft(id);
+    assertThat(at.row(id).mail()).isEqualTo(Mailed.NOT_SENT);
+    assertThat(at.row(id).completion()).contains("no address was left");
+  }
+
+  /// What was under way in the backup has ended long since.
+  @Test
+  void workThatComesBackByARestoreEndsWithoutItsKey() {
+    at.at.sent();
+    NewGeneration unsent = studio.another();
+    studio.credits.hold(unsent.id());
+    Map<String, List<Document>> backup = at.backup();
+    DeletionId id = at.begun();
+    studio.provider.result = new JobResult.Failed(FailureReason.PROVIDER_FAILED);
+    assertThatThrownBy(() -> at.steps.endWork(id)).hasMessageContaining("WorkGoesOn");
+    studio.activities.collect(studio.id, 1, false);
+    studio.credits.settle(studio.id);
+    at.delete(id);
+    at.putBack(backup);
+
+    assertThat(at.restore.apply()).isEqualTo(1);
+
+    assertThatThrownBy(() -> at.steps.endWork(id)).hasMessageContaining("WorkGoesOn");
+    assertThat(studio.generations.find(unsent.id()).orElseThrow().phase()).isEqualTo(Phase.FAILED);
+    studio.provider.result = new JobResult.Made(studio.clip(), null);
+    assertThat(studio.activities.collect(studio.id, 1, false)).isEqualTo(Phase.ENDING);
+    assertThat(studio.credits.settle(studio.id)).isEqualTo(Phase.FAILED);
+    at.delete(id);
+    at.assertNothingIsLeft(id);
   }
 
   /// Somebody who has left must not go on paying.

@@ -6,8 +6,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import org.bson.Document;
@@ -35,6 +37,7 @@ import studio.dailies.domain.generation.Phase;
 import studio.dailies.domain.session.Device;
 import studio.dailies.domain.signin.Identity;
 import studio.dailies.domain.signin.Issuer;
+import studio.dailies.store.account.Accounts;
 import studio.dailies.store.account.Departures;
 import studio.dailies.store.account.Identities;
 import studio.dailies.store.deletion.Deletion;
@@ -42,12 +45,14 @@ import studio.dailies.store.deletion.DeletionRuns;
 import studio.dailies.store.deletion.Deletions;
 import studio.dailies.store.deletion.Leaving;
 import studio.dailies.store.deletion.Remains;
+import studio.dailies.store.deletion.Restore;
 import studio.dailies.store.export.Exports;
 import studio.dailies.store.model.Catalogue;
 import studio.dailies.store.payment.Payments;
 import studio.dailies.store.payment.Purchases;
 import studio.dailies.store.request.Requests;
 import studio.dailies.store.seal.SealKey;
+import studio.dailies.store.seal.Tombstones;
 import studio.dailies.store.session.Sessions;
 import studio.dailies.store.signin.Unfinished;
 import studio.dailies.store.token.Tokens;
@@ -73,15 +78,22 @@ final class DeletingStudio implements AutoCloseable {
   final Sessions sessions = new Sessions(studio.documents, ids, studio.clock);
   final Identities identities =
       new Identities(studio.documents, studio.seal, HASH, ids, studio.clock);
+  private final Tombstones tombstones = studio.tombstones(HASH);
   final Leaving leaving =
       new Leaving(
           new Departures(studio.documents, studio.seal, studio.clock),
           deletions,
-          studio.tombstones(HASH),
+          tombstones,
           identities,
           sessions,
           new Tokens(studio.documents, studio.seal, ids, studio.clock),
           new Unfinished(studio.documents, studio.seal, studio.clock));
+  final Restore restore =
+      new Restore(
+          tombstones,
+          deletions,
+          new Accounts(studio.documents, studio.seal, HASH, ids, studio.clock),
+          leaving);
   final List<DeletionId> started = new ArrayList<>();
   final LonelyDeletions lonely =
       new LonelyDeletions(deletions, leaving, histories, started::add, ids);
@@ -179,6 +191,34 @@ final class DeletingStudio implements AutoCloseable {
 
   DeletionId begun() {
     return leaving.begin(account, new DeletionId(ids.next())).orElseThrow();
+  }
+
+  /// All that the main database has, as a backup keeps it; but for the journal, whose heads this
+  /// process remembers and one that is started after a restore does not.
+  Map<String, List<Document>> backup() {
+    Map<String, List<Document>> all = new HashMap<>();
+    for (String name : rows()) {
+      all.put(name, studio.documents.getCollection(name).find().into(new ArrayList<>()));
+    }
+    return all;
+  }
+
+  /// Puts an older copy in the place of what is there. The vault stays as it is, and the objects.
+  void putBack(Map<String, List<Document>> copy) {
+    for (String name : rows()) {
+      studio.documents.getCollection(name).deleteMany(new Document());
+    }
+    copy.forEach((name, documents) -> {
+      if (!documents.isEmpty()) {
+        studio.documents.getCollection(name).insertMany(documents);
+      }
+    });
+  }
+
+  private List<String> rows() {
+    return studio.documents.getCollectionNames().stream()
+        .filter(name -> !name.equals("ledger_entries"))
+        .toList();
   }
 
   Deletion row(DeletionId id) {

@@ -185,7 +185,7 @@ final class ErasingStudio implements AutoCloseable {
   }
 
   /// Goes on where the last try of the same step has come.
-  private Way way() {
+  Way way() {
     return new Way() {
       @Override
       public Optional<GenerationId> last() {

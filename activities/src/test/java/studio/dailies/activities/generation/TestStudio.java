@@ -3,6 +3,7 @@ package studio.dailies.activities.generation;
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -30,6 +31,7 @@ import mockwebserver3.RecordedRequest;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import studio.dailies.activities.credit.CreditActivitiesImpl;
+import studio.dailies.activities.credit.TakesShown;
 import studio.dailies.activities.net.Door;
 import studio.dailies.activities.provider.Callback;
 import studio.dailies.activities.provider.CallbackLinks;
@@ -54,6 +56,7 @@ import studio.dailies.domain.reference.ReferenceId;
 import studio.dailies.store.EmbeddedMongo;
 import studio.dailies.store.MongoStore;
 import studio.dailies.store.callback.CallbackInbox;
+import studio.dailies.store.controlled.ControlledMedia;
 import studio.dailies.store.credit.Ledger;
 import studio.dailies.store.export.Exports;
 import studio.dailies.store.generation.Generation;
@@ -64,6 +67,7 @@ import studio.dailies.store.generation.Permits;
 import studio.dailies.store.generation.PlannedGenerations;
 import studio.dailies.store.generation.TestGenerations;
 import studio.dailies.store.generation.Upload;
+import studio.dailies.store.media.MediaShelves.Bucket;
 import studio.dailies.store.media.MediaStore;
 import studio.dailies.store.media.Memory;
 import studio.dailies.store.media.Source;
@@ -93,6 +97,7 @@ final class TestStudio implements AutoCloseable {
   final SceneRuns sceneRuns;
   final References references;
   final Exports exports;
+  final ControlledMedia controlled;
   final Ledger ledger;
   final CallbackInbox inbox;
   final Permits permits;
@@ -125,6 +130,7 @@ final class TestStudio implements AutoCloseable {
     references.createIndexes();
     exports = new Exports(documents, seal, clock);
     exports.createIndexes();
+    controlled = new ControlledMedia(documents, clock);
     Ledger.createIndexes(database);
     ledger = new Ledger(database, clock);
     Rows rows = new Rows(generations, Catalogue.load());
@@ -135,7 +141,9 @@ final class TestStudio implements AutoCloseable {
     spending = new Spending(database, 10_000_000, clock);
     activities = activities(rows, URI.create("https://app.example"));
     withoutCallbacks = activities(rows, null);
-    credits = new CreditActivitiesImpl(rows, generations, ledger, permits, media);
+    credits =
+        new CreditActivitiesImpl(
+            rows, generations, ledger, permits, media, new TakesShown(new SimpleMeterRegistry()));
     AccountId account = new AccountId(ids.next());
     seal.createKey(SealKey.of(account));
     video = TestGenerations.newVideo(account, clock.instant());
@@ -246,6 +254,7 @@ final class TestStudio implements AutoCloseable {
         new CallbackLinks(origin, new CallbackMac(new byte[32])),
         new Door(List.of(files.getHostName() + ":" + files.getPort())),
         media,
+        controlled,
         new PollSchedule(1),
         ActivityKinds.USUAL,
         ids,
@@ -424,6 +433,9 @@ final class TestStudio implements AutoCloseable {
     /// Happens with each deletion, before it.
     Runnable onDelete = () -> {};
 
+    /// Happens with each copy of a public object, before it.
+    Runnable onCopy = () -> {};
+
     /// Happens once, when all of the next media has been read.
     Runnable duringWrite = () -> {};
 
@@ -448,13 +460,27 @@ final class TestStudio implements AutoCloseable {
     }
 
     @Override
-    public void abandon(MediaKey key, Upload upload) {
+    public StoredMedia writePrivate(MediaKey key, Source source, Memory memory, Runnable progress)
+        throws IOException {
+      StoredMedia stored = write(key, source, memory, progress);
+      written.remove(key);
+      copies.add(key);
+      return stored;
+    }
+
+    @Override
+    public void abandon(Bucket bucket, MediaKey key, Upload upload) {
       throw new AssertionError("nothing is uploaded in parts here");
     }
 
     @Override
-    public void copyToPrivate(MediaKey from, MediaKey to) {
-      copies.add(to);
+    public boolean copyToPrivate(MediaKey from, MediaKey to) {
+      onCopy.run();
+      boolean there = written.contains(from);
+      if (there) {
+        copies.add(to);
+      }
+      return there;
     }
 
     @Override
@@ -478,7 +504,7 @@ final class TestStudio implements AutoCloseable {
     }
 
     @Override
-    public void deletePrivate(MediaKey key) {
+    public void deletePrivate(MediaKey key, Optional<Upload> unfinished) {
       onDelete.run();
       copies.remove(key);
     }

@@ -11,7 +11,8 @@ import studio.dailies.store.media.MediaLinks;
 ///
 /// @param id the id of the generation that made it
 /// @param discardedAt when it was put aside; absent while it is listed
-/// @param url where the media lies; nobody can guess it, and whoever has it can open it
+/// @param url where the media is; nobody can guess it, and whoever has it can open it, unless the
+///   account's media is controlled: then it takes a session
 public record TakeView(
     String id,
     URI url,
@@ -25,7 +26,7 @@ public record TakeView(
         .map(media ->
             new TakeView(
                 generation.id().value(),
-                links.of(media.key()),
+                links.of(generation, media.key()),
                 media.contentType(),
                 media.bytes(),
                 media.sha256(),

@@ -12,19 +12,26 @@ import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import studio.dailies.api.operator.Acting.Reason;
 import studio.dailies.api.privacy.RequestDesk;
+import studio.dailies.api.privacy.Wish;
 import studio.dailies.api.problem.Refusal;
 import studio.dailies.api.request.Texts;
+import studio.dailies.api.signin.Addresses;
 import studio.dailies.domain.Ids;
+import studio.dailies.domain.account.AccountId;
+import studio.dailies.domain.mail.EmailAddress;
 import studio.dailies.domain.operator.Action;
 import studio.dailies.domain.privacy.PrivacyRequestId;
 import studio.dailies.domain.privacy.RequestKind;
 import studio.dailies.domain.privacy.RequestLimits;
 import studio.dailies.domain.privacy.RequestState;
+import studio.dailies.store.account.Account;
+import studio.dailies.store.account.Accounts;
 import studio.dailies.store.privacy.PrivacyRequest;
 import studio.dailies.store.privacy.PrivacyRequest.Answer;
 import studio.dailies.store.privacy.PrivacyRequest.Asked;
@@ -40,11 +47,14 @@ final class OperatorRequestController {
 
   private final PrivacyRequests requests;
   private final RequestDesk desk;
+  private final Accounts accounts;
   private final Acting acting;
 
-  OperatorRequestController(PrivacyRequests requests, RequestDesk desk, Acting acting) {
+  OperatorRequestController(
+      PrivacyRequests requests, RequestDesk desk, Accounts accounts, Acting acting) {
     this.requests = requests;
     this.desk = desk;
+    this.accounts = accounts;
     this.acting = acting;
   }
 
@@ -69,6 +79,44 @@ final class OperatorRequestController {
 
   /// @param answer what the person is told; it is mailed, or shown where they are signed in
   record Answering(@Nullable String answer, @Nullable String why) {}
+
+  /// @param address of who wrote to us; if it is that of an account, the request is the account's
+  /// @param kind `access`, `correction`, `deletion`, `objection`, `takedown`, `other`
+  /// @param text what they wrote, at most 5000 characters
+  record Entering(
+      @Nullable String address,
+      @Nullable String kind,
+      @Nullable String text,
+      @Nullable String why) {}
+
+  /// On behalf of somebody who wrote to us in another way. Its time runs from now on: it is to be
+  /// entered on the day on which it came.
+  @PutMapping("/{id}")
+  RequestView enter(
+      @AuthenticationPrincipal Jwt token,
+      @PathVariable("id") String id,
+      @RequestBody Entering entering) {
+    if (!Ids.isId(id)) {
+      throw Refusal.field("id", id, "must be 32 hexadecimal digits, drawn for this request");
+    }
+    EmailAddress address = Addresses.read("address", entering.address());
+    RequestKind kind = Wish.kind(entering.kind());
+    String text = Wish.text(entering.text());
+    Optional<AccountId> account = accounts.find(address).map(Account::id);
+    return acting.act(
+        token,
+        Action.ENTER_REQUEST,
+        id,
+        account,
+        entering.why(),
+        () -> {
+          PrivacyRequestId fresh = new PrivacyRequestId(id);
+          return RequestView.of(
+              account
+                  .map(known -> desk.ask(fresh, known, kind, text))
+                  .orElseGet(() -> desk.ask(fresh, address, kind, text)));
+        });
+  }
 
   /// Those that are not answered, by when they have to be.
   @GetMapping
@@ -117,7 +165,7 @@ final class OperatorRequestController {
     return new AskedView(
         RequestView.of(request),
         request.account().map(Object::toString).orElse(null),
-        asked.address().map(Object::toString).orElse(null),
+        asked.address().map(EmailAddress::value).orElse(null),
         asked.text());
   }
 

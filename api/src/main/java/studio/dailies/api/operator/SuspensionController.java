@@ -11,6 +11,8 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import studio.dailies.api.controlled.ControlledMediaView;
+import studio.dailies.api.controlled.Controlling;
 import studio.dailies.api.operator.Acting.Reason;
 import studio.dailies.api.problem.Refusal;
 import studio.dailies.api.signin.Addresses;
@@ -28,11 +30,13 @@ import studio.dailies.store.credit.Ledger;
 final class SuspensionController {
   private final Accounts accounts;
   private final Ledger ledger;
+  private final Controlling controlling;
   private final Acting acting;
 
-  SuspensionController(Accounts accounts, Ledger ledger, Acting acting) {
+  SuspensionController(Accounts accounts, Ledger ledger, Controlling controlling, Acting acting) {
     this.accounts = accounts;
     this.ledger = ledger;
+    this.controlling = controlling;
     this.acting = acting;
   }
 
@@ -73,6 +77,25 @@ final class SuspensionController {
       @PathVariable("id") String id,
       @RequestBody Reason reason) {
     return turn(token, Action.RESTORE, id, reason);
+  }
+
+  /// On behalf of its person: there is no way back.
+  @PostMapping("/{id}/control-media")
+  ControlledMediaView controlMedia(
+      @AuthenticationPrincipal Jwt token,
+      @PathVariable("id") String id,
+      @RequestBody Reason reason) {
+    Optional<AccountId> account = find(id).map(Account::id);
+    return acting.act(
+        token,
+        Action.CONTROL_MEDIA,
+        account.map(AccountId::value).orElse("?"),
+        account,
+        reason.why(),
+        () ->
+            account
+                .flatMap(controlling::ask)
+                .orElseThrow(() -> Refusal.notFound("id", id, "the id of an account")));
   }
 
   private AccountView turn(Jwt token, Action action, String id, Reason reason) {

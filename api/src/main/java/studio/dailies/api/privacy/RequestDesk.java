@@ -38,13 +38,15 @@ public final class RequestDesk {
     this.clock = clock;
   }
 
-  /// Somebody who is signed in asks. The same id again: the same request.
-  PrivacyRequest ask(PrivacyRequestId id, AccountId account, RequestKind kind, String text) {
+  /// Somebody asks who is signed in, or has written from the address of the account. The same id
+  /// again: the same request.
+  public PrivacyRequest ask(PrivacyRequestId id, AccountId account, RequestKind kind, String text) {
     return ask(id, Optional.of(account), kind, new Asked(Optional.empty(), text));
   }
 
-  /// Somebody asks who has proven an address and may have no account.
-  PrivacyRequest ask(PrivacyRequestId id, EmailAddress proven, RequestKind kind, String text) {
+  /// Somebody asks who has proven an address, or written from it, and may have no account.
+  public PrivacyRequest ask(
+      PrivacyRequestId id, EmailAddress proven, RequestKind kind, String text) {
     return ask(id, Optional.empty(), kind, new Asked(Optional.of(proven), text));
   }
 

@@ -13,7 +13,7 @@ import studio.dailies.domain.privacy.RequestLimits;
 ///
 /// @param kind `access`, `correction`, `deletion`, `objection`, `takedown`, `other`
 /// @param text in their words, at most 5000 characters
-record Wish(
+public record Wish(
     @Schema(example = "correction") @Nullable String kind,
     @Schema(example = "My name is spelled wrong in the credits.") @Nullable String text) {
 
@@ -25,13 +25,13 @@ record Wish(
     return text(text);
   }
 
-  static RequestKind kind(@Nullable String given) {
+  public static RequestKind kind(@Nullable String given) {
     String word = Texts.required("kind", given);
     return RequestKind.of(word)
         .orElseThrow(() -> Refusal.field("kind", word, "must be one of: " + words()));
   }
 
-  static String text(@Nullable String given) {
+  public static String text(@Nullable String given) {
     String text = Texts.lines("text", given, RequestLimits.TEXT_CHARS).strip();
     if (text.isEmpty()) {
       throw Refusal.field("text", "", "must say something");

@@ -3,6 +3,7 @@ package studio.dailies.api.problem;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.Objects;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.web.HttpMediaTypeNotAcceptableException;
@@ -61,6 +62,16 @@ final class ProblemAdvice {
   ResponseEntity<Problem> incomplete(ServletRequestBindingException ignored) {
     return Problems.entity(
         Problem.of(ProblemType.BAD_REQUEST, "A parameter or header is missing."));
+  }
+
+  /// The server reads the parameters of the address only when somebody asks for one.
+  @ExceptionHandler
+  ResponseEntity<Problem> unreadableParameters(InvalidParameterException ignored) {
+    return Problems.entity(
+        Problem.of(
+            ProblemType.BAD_REQUEST,
+            "What follows the ? in the address must be at most 1000 parameters, each with a name,"
+                + " in UTF-8."));
   }
 
   @ExceptionHandler

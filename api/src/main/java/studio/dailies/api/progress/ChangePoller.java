@@ -1,6 +1,7 @@
 package studio.dailies.api.progress;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,9 @@ final class ChangePoller {
 
   /// More than this at once and everybody is told to read anew.
   private static final int CHANGES_MAX = 20_000;
+
+  /// A connection is over a moment after its stream.
+  private static final Duration LEFT = Duration.ofMinutes(1);
 
   private final EventStreams streams;
   private final GenerationChanges changes;
@@ -69,8 +73,12 @@ final class ChangePoller {
         window = null;
         return;
       }
-      endWhatIsOver(open);
+      Instant now = clock.instant();
+      open.forEach(stream -> stream.beat(now));
+      Map<ProjectId, Long> edits = edits(open);
+      endWhatIsOver(open, edits.keySet());
       tell(open);
+      tellEdits(open, edits);
     } catch (RuntimeException e) {
       // Never the message: it may quote what a row holds.
       LOG.warn("Changes could not be read: {}", e.getClass().getName());
@@ -86,18 +94,35 @@ final class ChangePoller {
     return now;
   }
 
-  private void endWhatIsOver(List<EventStream> open) {
+  private Map<ProjectId, Long> edits(List<EventStream> open) {
+    return projects.editsAmong(
+        open.stream().map(it -> it.subject().project()).collect(Collectors.toSet()));
+  }
+
+  private void endWhatIsOver(List<EventStream> open, Set<ProjectId> there) {
     Instant now = clock.instant();
     Set<String> signedIn =
         sessions.openAmong(open.stream().map(EventStream::session).collect(Collectors.toSet()));
-    Set<ProjectId> there =
-        projects.thereAmong(
-            open.stream().map(it -> it.subject().project()).collect(Collectors.toSet()));
     for (EventStream stream : open) {
+      if (!now.isBefore(stream.endsAt().plus(LEFT))) {
+        // Its connection has not said that it is over, and never will.
+        streams.close(stream);
+      }
       if (!now.isBefore(stream.endsAt())
           || !signedIn.contains(stream.session())
           || !there.contains(stream.subject().project())) {
         stream.end();
+      }
+    }
+  }
+
+  /// Last, so that whoever has heard it has heard of all changes up to there.
+  private void tellEdits(List<EventStream> open, Map<ProjectId, Long> edits) {
+    Mark mark = window().mark();
+    for (EventStream stream : open) {
+      Long count = edits.get(stream.subject().project());
+      if (count != null && stream.subject().generation() == null) {
+        stream.edited(count, mark);
       }
     }
   }

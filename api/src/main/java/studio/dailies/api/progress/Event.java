@@ -16,9 +16,21 @@ record Event(String name, Mark id, String generation, long revision, String data
   /// The last that waits for a client; it is not written.
   static final Event END = new Event("end", Mark.FIRST, "", 0, NOTHING);
 
+  /// What a client hears and passes over.
+  static final Event HEARTBEAT = new Event("", Mark.FIRST, "", 0, NOTHING);
+
+  private static final byte[] STILL_HERE = ": still here\n\n".getBytes(UTF_8);
+
   /// How a generation stands, as it is read under its own address.
   static Event generation(Mark id, String generation, long revision, String data) {
     return new Event("generation", id, generation, revision, data);
+  }
+
+  /// The project, or something in it, was edited: a scene, a shot, a member of the cast.
+  ///
+  /// @param edits how often by now
+  static Event edited(Mark id, long edits) {
+    return new Event("edited", id, "", 0, "{\"edits\":%d}".formatted(edits));
   }
 
   /// Whatever changes from here on is told.
@@ -33,6 +45,9 @@ record Event(String name, Mark id, String generation, long revision, String data
 
   /// As it goes over the wire.
   byte[] bytes() {
+    if (equals(HEARTBEAT)) {
+      return STILL_HERE;
+    }
     return String.join("\n", List.of("id: " + id, "event: " + name, "data: " + data, "", ""))
         .getBytes(UTF_8);
   }

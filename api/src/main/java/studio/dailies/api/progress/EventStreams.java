@@ -60,9 +60,10 @@ final class EventStreams {
               .formatted(mostOfAccount));
     }
     ofAccounts.merge(account, 1, Integer::sum);
-    Instant life = clock.instant().plus(LIFE);
+    Instant now = clock.instant();
+    Instant life = now.plus(LIFE);
     Instant end = session.expiresAt().isBefore(life) ? session.expiresAt() : life;
-    EventStream stream = new EventStream(subject, session.id(), end);
+    EventStream stream = new EventStream(subject, session.id(), now, end);
     open.add(stream);
     return stream;
   }
@@ -80,8 +81,10 @@ final class EventStreams {
   }
 
   /// Ends all of them, and opens no more.
-  synchronized void stop() {
-    stopped = true;
-    open.forEach(EventStream::end);
+  void stop() {
+    synchronized (this) {
+      stopped = true;
+    }
+    all().forEach(EventStream::end);
   }
 }

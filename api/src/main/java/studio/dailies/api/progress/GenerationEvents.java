@@ -42,7 +42,8 @@ final class GenerationEvents {
   ///
   /// @param lastHeard the id of that event, as the client has it
   /// @param now where its stream begins; the stream is open already
-  List<Event> first(Subject subject, Optional<String> lastHeard, Mark now) {
+  /// @param edits of the project by now; whoever comes back may have missed some
+  List<Event> first(Subject subject, Optional<String> lastHeard, Mark now, long edits) {
     GenerationId one = subject.generation();
     if (one != null) {
       return told(changes.find(List.of(one)), Event.ready(now));
@@ -51,7 +52,11 @@ final class GenerationEvents {
         lastHeard.isEmpty()
             ? upTo(changes.open(subject.project(), MISSED_MAX + 1))
             : lastHeard.flatMap(Mark::parse).flatMap(heard -> missed(subject.project(), heard));
-    return rows.map(it -> told(it, Event.ready(now))).orElseGet(() -> List.of(Event.reload(now)));
+    return rows.map(it ->
+            lastHeard.isEmpty()
+                ? told(it, Event.ready(now))
+                : told(it, Event.edited(now, edits), Event.ready(now)))
+        .orElseGet(() -> List.of(Event.reload(now)));
   }
 
   /// Empty for a mark that this database has never reached: it was set back, or nobody of ours made
@@ -66,10 +71,10 @@ final class GenerationEvents {
     return rows.size() > MISSED_MAX ? Optional.empty() : Optional.of(rows);
   }
 
-  private List<Event> told(List<Generation> rows, Event last) {
+  private List<Event> told(List<Generation> rows, Event... last) {
     List<Event> events = new ArrayList<>();
     rows.forEach(row -> events.add(of(row, row.stamp())));
-    events.add(last);
+    events.addAll(List.of(last));
     return events;
   }
 }

@@ -6,6 +6,7 @@ import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -72,7 +73,12 @@ final class ProgressController {
 
   @Operation(
       summary = "What happens in a project, as it happens",
-      description = "Tells of its generations, first of those that have not ended." + HOW)
+      description =
+          "Tells of its generations, first of those that have not ended. `edited` comes when the"
+              + " project, a scene, a shot or a cast member was made, changed, moved, deleted or"
+              + " restored, by whomever: read anew what you show; who comes back with"
+              + " `Last-Event-ID` is told so once, since it may have missed some."
+              + HOW)
   @ApiResponse(
       responseCode = "200",
       description = "The events",
@@ -89,7 +95,7 @@ final class ProgressController {
       @RequestHeader(LAST_EVENT_ID) Optional<String> lastHeard,
       HttpServletRequest request,
       HttpServletResponse response)
-      throws IOException {
+      throws IOException, ServletException {
     if (projects.thereOf(account, List.of(id)).isEmpty()) {
       throw Refusal.notFound();
     }
@@ -115,7 +121,7 @@ final class ProgressController {
       @RequestHeader(LAST_EVENT_ID) Optional<String> lastHeard,
       HttpServletRequest request,
       HttpServletResponse response)
-      throws IOException {
+      throws IOException, ServletException {
     Generation own = generations.find(account, id).orElseThrow(Refusal::notFound);
     follow(new Subject(account, own.project(), own.id()), lastHeard, request, response);
   }
@@ -125,20 +131,28 @@ final class ProgressController {
       Optional<String> lastHeard,
       HttpServletRequest request,
       HttpServletResponse response)
-      throws IOException {
+      throws IOException, ServletException {
     if (request.getMethod().equals("HEAD")) {
       response.setContentType(EventWriter.TYPE);
       return;
     }
     EventStream stream =
         streams.open(subject, SessionFilter.sessionOf(request).orElseThrow(Refusal::notFound));
+    boolean handedOn = false;
     try {
       // The stream is open first: what is written while this is read comes by the stream.
-      List<Event> first = events.first(subject, lastHeard, poller.mark());
+      long edits =
+          projects.editsAmong(List.of(subject.project())).getOrDefault(subject.project(), 0L);
+      stream.begunWithEdits(edits);
+      List<Event> first = events.first(subject, lastHeard, poller.mark(), edits);
       stream.begunWith(first);
       new EventWriter(response).write(first, stream);
+      request.upgrade(StreamConnection.class).begin(stream, () -> streams.close(stream));
+      handedOn = true;
     } finally {
-      streams.close(stream);
+      if (!handedOn) {
+        streams.close(stream);
+      }
     }
   }
 }

@@ -1,5 +1,6 @@
 package studio.dailies.api.scene;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -14,6 +15,7 @@ import studio.dailies.api.problem.FieldError;
 import studio.dailies.api.problem.ProblemType;
 import studio.dailies.api.problem.Refusal;
 import studio.dailies.api.project.ShotViews;
+import studio.dailies.api.token.SpendLimit;
 import studio.dailies.domain.account.AccountId;
 import studio.dailies.domain.credit.LedgerId;
 import studio.dailies.domain.generation.QuoteId;
@@ -54,6 +56,7 @@ final class Confirming {
   private final Ledger ledger;
   private final Catalogue catalogue;
   private final Steering steering;
+  private final SpendLimit limit;
   private final Clock clock;
 
   Confirming(
@@ -67,6 +70,7 @@ final class Confirming {
       Ledger ledger,
       Catalogue catalogue,
       Steering steering,
+      SpendLimit limit,
       Clock clock) {
     this.runs = runs;
     this.quotes = quotes;
@@ -78,13 +82,14 @@ final class Confirming {
     this.ledger = ledger;
     this.catalogue = catalogue;
     this.steering = steering;
+    this.limit = limit;
     this.clock = clock;
   }
 
   /// The run, stored whole and started. Repeated: the same, as it stands by now.
   ///
   /// @param credits the total that its person has seen
-  SceneRun confirm(SceneRun run, long credits) {
+  SceneRun confirm(SceneRun run, long credits, HttpServletRequest request) {
     if (credits != run.credits()) {
       throw Refusal.of(
           ProblemType.PLAN_CHANGED,
@@ -92,17 +97,19 @@ final class Confirming {
               "credits", Long.toString(credits), "must be what the plan costs: " + run.credits()));
     }
     return switch (run.state()) {
-      case PLANNED -> confirmed(run, credits);
+      case PLANNED -> confirmed(run, credits, request);
       case CONFIRMED -> stored(run);
       case RUNNING, PAUSED, DONE -> run;
       case CANCELLING, CANCELLED -> throw Steering.ended();
     };
   }
 
-  private SceneRun confirmed(SceneRun plan, long credits) {
+  private SceneRun confirmed(SceneRun plan, long credits, HttpServletRequest request) {
     SceneRun now;
     try {
       check(plan);
+      // Not taken back if it comes to nothing after this: its twin may have confirmed it.
+      limit.count(request, plan.id(), plan.items().size(), plan.credits());
       now = runs.confirm(plan);
     } catch (Refusal refusal) {
       // Between our look and the check its twin may have been faster, and have begun its shots.
@@ -111,9 +118,13 @@ final class Confirming {
               .filter(it -> it.state() != RunState.PLANNED)
               .orElseThrow(() -> refusal);
     } catch (SceneRuns.AnotherActive e) {
-      throw Refusal.of(ProblemType.RUN_GOES_ON, "Await or cancel it first, then make a new plan.");
+      throw goesOn();
     }
-    return confirm(now, credits);
+    return confirm(now, credits, request);
+  }
+
+  private static Refusal goesOn() {
+    return Refusal.of(ProblemType.RUN_GOES_ON, "Await or cancel it first, then make a new plan.");
   }
 
   private void check(SceneRun plan) {
@@ -143,6 +154,9 @@ final class Confirming {
     long available = Math.max(0, ledger.balance(ledgerOf(plan.account())).available());
     if (available < plan.credits()) {
       throw Refusal.notEnoughCredits(available, plan.credits());
+    }
+    if (runs.isActive(plan.scene())) {
+      throw goesOn();
     }
   }
 

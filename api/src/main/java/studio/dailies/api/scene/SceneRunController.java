@@ -116,7 +116,8 @@ final class SceneRunController {
       description =
           "That very plan, or nothing: `credits` is the total you have seen. Its shots are then made,"
               + " some at a time. One that fails costs nothing and leaves the others alone. Of a"
-              + " scene one run goes on at a time. May be repeated: a plan is confirmed once.")
+              + " scene one run goes on at a time. May be repeated: a plan is confirmed once. By a"
+              + " token all of it counts as spent today, or nothing is confirmed.")
   @ApiResponse(responseCode = "202", description = "It is stored and will be made")
   @ApiResponse(responseCode = "402", description = "`not-enough-credits` for all of it")
   @ApiResponse(
@@ -124,16 +125,22 @@ final class SceneRunController {
       description =
           "`plan-changed` (`errors` names the shots), `quote-expired`, `nothing-to-make`,"
               + " `run-goes-on`, `run-ended`")
+  @ApiResponse(
+      responseCode = "429",
+      description = "`spend-limit`: the token's day is used up; `too-many-requests`")
   @PostMapping("/api/scene-runs/{id}/confirm")
   ResponseEntity<SceneRunView> confirm(
-      @Me AccountId account, @PathVariable String id, @RequestBody Confirmation body) {
+      @Me AccountId account,
+      @PathVariable String id,
+      @RequestBody Confirmation body,
+      HttpServletRequest request) {
     SceneRun run = find(account, id);
     Integer credits =
         Values.whole("credits", body.credits(), 0, Integer.MAX_VALUE, "whole credits");
     if (credits == null) {
       throw Refusal.field("credits", "", "must be given: the total of the plan");
     }
-    return ResponseEntity.accepted().body(view(confirming.confirm(run, credits)));
+    return ResponseEntity.accepted().body(view(confirming.confirm(run, credits, request)));
   }
 
   @Operation(

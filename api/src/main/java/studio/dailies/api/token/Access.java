@@ -40,6 +40,7 @@ public enum Access {
           "PUT /api/account/address",
           "POST /api/exports",
           "POST /api/account/deletion",
+          "POST /api/account/controlled-media",
           "PUT /api/mail-preferences",
           "POST /api/privacy-requests",
           "POST /api/public-requests",
@@ -86,6 +87,8 @@ public enum Access {
         "GET /api/exports/{id}/volumes/{number}",
         "GET /api/account/deletion",
         "POST /api/account/deletion",
+        "GET /api/account/controlled-media",
+        "POST /api/account/controlled-media",
         "GET /api/mail-preferences",
         "PUT /api/mail-preferences",
         "DELETE /api/mail-preferences/suppression",
@@ -97,8 +100,6 @@ public enum Access {
         "POST /api/privacy-requests",
         "GET /api/privacy-requests/{id}",
         "POST /api/purchases",
-        // What a token spends is counted purchase by purchase, and this is many at once.
-        "POST /api/scene-runs/{id}/confirm",
         // A stream ends with the session that it was opened by.
         "GET /api/projects/{id}/events",
         "GET /api/generations/{id}/events");
@@ -121,6 +122,7 @@ public enum Access {
         "GET /api/cast/{id}",
         "GET /api/generations",
         "GET /api/generations/{id}",
+        "GET /api/generations/{id}/media",
         "GET /api/purchases",
         "GET /api/purchases/{id}",
         "GET /api/credits",
@@ -160,7 +162,8 @@ public enum Access {
         "POST /api/quotes",
         "POST /api/generations/{id}/cancel",
         "POST /api/generations/{id}/adopt");
-    put(SPEND, "POST /api/generations");
+    // Each counts through `SpendLimit` before anything is bought.
+    put(SPEND, "POST /api/generations", "POST /api/scene-runs/{id}/confirm");
   }
 
   private final @Nullable Scope scope;

@@ -8,6 +8,7 @@ import java.time.temporal.ChronoUnit;
 import org.springframework.stereotype.Component;
 import studio.dailies.api.problem.Refusal;
 import studio.dailies.domain.generation.GenerationId;
+import studio.dailies.domain.scene.SceneRunId;
 import studio.dailies.store.token.Token;
 import studio.dailies.store.token.Tokens;
 
@@ -30,6 +31,20 @@ public final class SpendLimit {
   public void count(HttpServletRequest request, GenerationId generation, long credits) {
     TokenFilter.tokenOf(request)
         .filter(token -> !tokens.spend(token, generation, credits))
+        .ifPresent(token -> {
+          throw tooMuch(token, credits);
+        });
+  }
+
+  /// Counts what a whole scene is about to cost. Repeated for one run, it counts once; it is never
+  /// taken back.
+  ///
+  /// @param generations how many it makes
+  /// @throws Refusal `spend-limit` if that is more than the token may spend today; then nothing
+  ///   counts
+  public void count(HttpServletRequest request, SceneRunId run, int generations, long credits) {
+    TokenFilter.tokenOf(request)
+        .filter(token -> !tokens.spend(token, run, generations, credits))
         .ifPresent(token -> {
           throw tooMuch(token, credits);
         });

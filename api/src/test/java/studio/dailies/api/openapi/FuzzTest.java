@@ -179,7 +179,7 @@ class FuzzTest {
         sign = "&";
       }
     }
-    return path.toString();
+    return path.append(values.chance(5) ? sign + "=x" : "").toString();
   }
 
   private static String segment(Values values) {

@@ -28,10 +28,13 @@ class OperatorDoorTest {
           Map.entry("POST /operator/providers/nobody/unpark", operator(404)),
           Map.entry("POST /operator/sweeps/nothing", operator(404)),
           Map.entry(
+              "POST /operator/payloads/decode", new Wanted("operator", "{\"payloads\":[]}", 200)),
+          Map.entry(
               "POST /operator/accounts/find",
               new Wanted("operator", "{\"email\":\"no@body.example\",\"why\":\"x\"}", 404)),
           Map.entry("POST /operator/accounts/" + NOBODY + "/suspend", operator(404)),
           Map.entry("POST /operator/accounts/" + NOBODY + "/restore", operator(404)),
+          Map.entry("POST /operator/accounts/" + NOBODY + "/control-media", operator(404)),
           Map.entry("GET /operator/grants", new Wanted("", "", 200)),
           Map.entry("GET /operator/grants/" + NOBODY, new Wanted("", "", 404)),
           Map.entry(

@@ -168,6 +168,44 @@ class OperatorTest {
   }
 
   @Test
+  void mediaIsControlledForItsPersonAndRecorded() {
+    String account = person.account().orElseThrow();
+
+    Answer asked = ada.post("/operator/accounts/" + account + "/control-media", "they wrote");
+
+    assertThat(asked.text("state")).isEqualTo("MOVING");
+    assertThat(person.get("/api/account/controlled-media").text("state")).isEqualTo("MOVING");
+    assertThat(ada.get("/operator/actions").body()).contains("control-media");
+  }
+
+  @Test
+  void whatSomebodyWroteToUsIsEnteredForThemOnce() {
+    String address = person.get("/api/account").text("address");
+    String id = api.part(Ids.class).next();
+    String path = "/operator/requests/" + id;
+    String wish =
+        "{\"address\":\"%s\",\"kind\":\"%s\",\"text\":\"zzq by letter qzz\",\"why\":\"a letter\"}";
+    String own = wish.formatted(address, "correction");
+
+    Answer entered = ada.send("PUT", path, own);
+    assertThat(entered.status()).as(entered.body()).isEqualTo(200);
+    assertThat(entered.text("state")).isEqualTo("OPEN");
+    assertThat(ada.send("PUT", path, own).text("receivedAt")).isEqualTo(entered.text("receivedAt"));
+
+    assertThat(person.get("/api/privacy-requests/" + id).body()).contains("zzq by letter qzz");
+    String stranger = "/operator/requests/" + api.part(Ids.class).next();
+    String strangers = wish.formatted("nobody-here@example.com", "takedown");
+    assertThat(ada.send("PUT", stranger, strangers).status()).isEqualTo(200);
+    assertThat(ada.post(stranger + "/read", "it is due").text("address"))
+        .isEqualTo("nobody-here@example.com");
+    assertThat(ada.get("/operator/actions").body())
+        .contains("enter-request")
+        .doesNotContain("zzq", "nobody-here");
+    assertThat(ada.send("PUT", path, wish.formatted(address, "gossip")).status()).isEqualTo(400);
+    assertThat(ada.send("PUT", "/operator/requests/short", own).status()).isEqualTo(400);
+  }
+
+  @Test
   void requestIsReadAndAnsweredOnceAndItsTextIsNotInTheList() {
     String id =
         person

@@ -3,7 +3,6 @@ package studio.dailies.api.progress;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -21,8 +20,6 @@ import studio.dailies.domain.session.Device;
 import studio.dailies.store.session.Sessions.Session;
 
 class EventStreamsTest {
-  private static final Duration NOW = Duration.ZERO;
-
   private final Ids ids = new Ids(new Random());
   private final TestClock clock = new TestClock();
   private final EventStreams streams = new EventStreams(clock, 2, 3);
@@ -55,38 +52,80 @@ class EventStreamsTest {
   }
 
   @Test
-  void whoReadsTooSlowlyIsCutAndToldNothingMore() throws InterruptedException {
+  void whoReadsTooSlowlyIsCutAndToldNothingMore() {
     EventStream stream = open(ada);
     for (int i = 1; i <= EventStream.WAITING_MAX; i++) {
       stream.tell(event(i));
     }
-    assertThat(stream.next(NOW)).contains(event(1));
+    assertThat(stream.next()).contains(event(1));
     stream.tell(event(257));
     stream.tell(event(258));
     stream.tell(event(259));
 
-    assertThat(stream.next(NOW)).contains(Event.END);
-    assertThat(stream.next(NOW)).isEmpty();
+    assertThat(stream.next()).contains(Event.END);
+    assertThat(stream.next()).isEmpty();
   }
 
   @Test
-  void whatIsOlderThanWhatWasToldFirstIsLeftOut() throws InterruptedException {
+  void saysEach25SecondsThatItIsStillOpen() {
+    EventStream stream = open(ada);
+    stream.beat(clock.instant().plusSeconds(24));
+    assertThat(stream.next()).isEmpty();
+
+    stream.beat(clock.instant().plusSeconds(25));
+    stream.beat(clock.instant().plusSeconds(26));
+
+    assertThat(stream.next()).contains(Event.HEARTBEAT);
+    assertThat(stream.next()).isEmpty();
+    stream.beat(clock.instant().plusSeconds(50));
+    assertThat(stream.next()).contains(Event.HEARTBEAT);
+  }
+
+  @Test
+  void clientThatHasNotTakenTheLastHeartbeatByTheNextIsCut() {
+    EventStream stream = open(ada);
+    stream.beat(clock.instant().plusSeconds(25));
+    stream.beat(clock.instant().plusSeconds(50));
+
+    assertThat(stream.hasEnded()).isTrue();
+    assertThat(stream.next()).contains(Event.END);
+    assertThat(stream.next()).isEmpty();
+  }
+
+  @Test
+  void editsAreToldOnceAndNoneThatTheClientKnows() {
+    EventStream stream = open(ada);
+    stream.edited(3, Mark.FIRST);
+    assertThat(stream.next()).as("it has not begun").isEmpty();
+    stream.begunWithEdits(3);
+
+    stream.edited(3, Mark.FIRST);
+    stream.edited(5, Mark.FIRST);
+    stream.edited(5, Mark.FIRST);
+    stream.edited(4, Mark.FIRST);
+
+    assertThat(stream.next()).contains(Event.edited(Mark.FIRST, 5));
+    assertThat(stream.next()).isEmpty();
+  }
+
+  @Test
+  void whatIsOlderThanWhatWasToldFirstIsLeftOut() {
     EventStream stream = open(ada);
     stream.tell(event(3));
     stream.tell(event(4));
     stream.tell(event(5));
     stream.begunWith(List.of(event(4), Event.ready(Mark.FIRST)));
 
-    assertThat(stream.next(NOW)).contains(event(5));
-    assertThat(stream.next(NOW)).isEmpty();
+    assertThat(stream.next()).contains(event(5));
+    assertThat(stream.next()).isEmpty();
   }
 
   @Test
-  void nothingIsOpenedWhileTheProcessStops() throws InterruptedException {
+  void nothingIsOpenedWhileTheProcessStops() {
     EventStream stream = open(ada);
     streams.stop();
 
-    assertThat(stream.next(NOW)).contains(Event.END);
+    assertThat(stream.next()).contains(Event.END);
     assertRefused(eve, 503);
   }
 

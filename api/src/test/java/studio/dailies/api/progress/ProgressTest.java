@@ -153,6 +153,80 @@ class ProgressTest {
   }
 
   @Test
+  void whateverIsEditedInTheProjectIsToldToEveryTabOfIt() {
+    String scene = "/api/scenes/" + ada.get("/api/shots/" + shot).text("scene");
+    String owl = "/api/shots/" + ada.make(scene + "/shots", "{\"description\":\"an owl\"}");
+    String lena = "/api/cast/" + ada.make(project("/cast"), "{\"name\":\"Lena\"}");
+    // Made until now: a scene, two shots, a member.
+    long edits = 4;
+    List<Runnable> all =
+        List.of(
+            () -> ada.edit(project(""), "{\"name\":\"Wolves\"}"),
+            () -> ada.make(project("/scenes"), "{\"name\":\"Dawn\"}"),
+            () -> ada.edit(scene, "{\"name\":\"Dusk\"}"),
+            () -> ada.make(scene + "/shots", "{\"description\":\"a hare\"}"),
+            () -> ada.edit(owl, "{\"description\":\"two owls\"}"),
+            () -> ada.post(owl + "/position", "{\"after\":null}", "If-Match", ada.tag(owl)),
+            () -> ada.remove(owl),
+            () -> ada.post(owl + "/restore", "{}"),
+            () -> ada.make(project("/cast"), "{\"name\":\"Otto\"}"),
+            () -> ada.edit(lena, "{\"look\":\"tall\"}"),
+            () -> ada.remove(lena));
+    try (Listener tab = Listener.on(api, ada, ofProject());
+        Listener other = Listener.on(api, ada, ofFox())) {
+      tab.untilReady();
+      other.untilReady();
+      for (Runnable edit : all) {
+        edit.run();
+        long now = ++edits;
+        Heard heard = tab.await(it -> it.data().path("edits").asLong() == now);
+        assertThat(heard.name()).isEqualTo("edited");
+        assertThat(Mark.parse(heard.id())).isPresent();
+      }
+      ada.shot();
+      Takes.make(api, fox, "image/png");
+      other.await(fox.value(), "DONE");
+      tab.await(fox.value(), "DONE");
+
+      assertThat(tab.all().stream().filter(it -> it.name().equals("edited")))
+          .as("once each, and not of other projects")
+          .hasSize(all.size());
+      assertThat(other.all()).extracting(Heard::name).doesNotContain("edited");
+    }
+  }
+
+  private String project(String more) {
+    return "/api/projects/" + project + more;
+  }
+
+  @Test
+  void whoComesBackIsToldThatSomethingMayHaveBeenEdited() {
+    String heard;
+    try (Listener page = Listener.on(api, ada, ofProject())) {
+      heard = page.untilReady().getLast().id();
+    }
+    ada.edit("/api/shots/" + shot, "{\"description\":\"two foxes\"}");
+
+    try (Listener page = Listener.on(api, ada, ofProject(), heard)) {
+      assertThat(page.untilReady()).extracting(Heard::name).contains("edited");
+    }
+    try (Listener page = Listener.on(api, ada, ofFox(), heard)) {
+      assertThat(page.untilReady()).extracting(Heard::name).doesNotContain("edited");
+    }
+  }
+
+  @Test
+  void oneProcessTellsWhatWasEditedOnAnother() {
+    try (TestApi other = api.beside(Map.of());
+        Listener page = Listener.on(other, ada, ofProject())) {
+      page.untilReady();
+      ada.edit("/api/shots/" + shot, "{\"description\":\"two foxes\"}");
+
+      page.await(it -> it.name().equals("edited"));
+    }
+  }
+
+  @Test
   void writersClockDoesNotMatter() {
     for (Duration off : List.of(Duration.ofDays(-1), Duration.ofDays(1))) {
       Generations elsewhere =
@@ -299,6 +373,50 @@ class ProgressTest {
 
       await(() -> streams.all().isEmpty());
     }
+  }
+
+  @Test
+  void whoHasGoneMakesRoomAtOnce() {
+    try (TestApi other = api.beside(Map.of())) {
+      EventStreams streams = other.part(EventStreams.class);
+      Listener page = Listener.on(other, ada, ofFox());
+      page.untilReady();
+      assertThat(streams.all()).hasSize(1);
+
+      page.close();
+
+      await(() -> streams.all().isEmpty());
+    }
+  }
+
+  @Test
+  void bodyEndsWithTheConnectionAndSaysNowAndThenThatItIsOpen() throws IOException {
+    try (TestApi other = api.beside(Map.of());
+        Socket page = new Socket("127.0.0.1", other.origin().getPort())) {
+      page.setSoTimeout(20_000);
+      String request =
+          "GET %s HTTP/1.1\r\nHost: app.localhost\r\nCookie: %s\r\n\r\n"
+              .formatted(ofFox(), ada.cookie());
+      page.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+      String begun = read(page, "event: ready");
+      assertThat(begun).contains("HTTP/1.1 200", "Connection: close", "Cache-Control: no-store");
+      assertThat(begun).doesNotContain("Content-Length", "Transfer-Encoding", "Set-Cookie");
+
+      api.clock().advance(EventStream.HEARTBEAT);
+
+      assertThat(read(page, ": still here\n\n")).isNotNull();
+    }
+  }
+
+  private static String read(Socket page, String until) throws IOException {
+    StringBuilder read = new StringBuilder();
+    byte[] some = new byte[1000];
+    while (read.indexOf(until) < 0) {
+      int length = page.getInputStream().read(some);
+      assertThat(length).as(read.toString()).isPositive();
+      read.append(new String(some, 0, length, StandardCharsets.UTF_8));
+    }
+    return read.toString();
   }
 
   @Test

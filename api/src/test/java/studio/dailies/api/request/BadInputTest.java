@@ -34,6 +34,24 @@ class BadInputTest {
     ada.signIn();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"?=x", "?cursor=&=null", "?=", "?cursor=%ff", "?%ff=1"})
+  void parametersThatCannotBeReadAreRefused(String parameters) {
+    for (String path : List.of("/api/projects", "/api/generations", "/api/purchases")) {
+      Browser.Answer answer = ada.get(path + parameters);
+
+      assertThat(answer.status()).as(path + parameters + answer.body()).isEqualTo(400);
+      assertThat(answer.problem()).isIn("bad-request", "invalid-input");
+    }
+  }
+
+  @Test
+  void tooManyParametersAreRefused() {
+    Browser.Answer answer = ada.get("/api/projects?" + "a&".repeat(1000) + "cursor=a");
+
+    assertThat(answer.problem()).as(answer.body()).isEqualTo("bad-request");
+  }
+
   static Stream<Arguments> bodies() {
     return Stream.of(
         arguments("{\"name\":\"a\",\"colour\":\"red\"}", "malformed-json", "colour", "red"),

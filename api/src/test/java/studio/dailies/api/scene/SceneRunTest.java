@@ -338,6 +338,12 @@ class SceneRunTest {
     assertThat(refused.status()).as(refused.body()).isEqualTo(409);
     assertThat(refused.problem()).isEqualTo("run-goes-on");
     assertThat(read(second).text("state")).isEqualTo("PLANNED");
+    ada.prove();
+    Browser program = api.browser().bearing(ada.token("spend"));
+    assertThat(confirm(program, second).problem()).isEqualTo("run-goes-on");
+    assertThat(ada.get("/api/tokens").json().at("/items/0/spentToday").asLong())
+        .as("what is refused counts nothing")
+        .isZero();
   }
 
   @Test
@@ -531,11 +537,19 @@ class SceneRunTest {
   }
 
   private Browser.Answer confirm(Browser.Answer plan) {
-    return confirm(plan.text("id"), plan.json().path("credits").toString());
+    return confirm(ada, plan);
+  }
+
+  private static Browser.Answer confirm(Browser who, Browser.Answer plan) {
+    return confirm(who, plan.text("id"), plan.json().path("credits").toString());
   }
 
   private Browser.Answer confirm(String run, String credits) {
-    return ada.post("/api/scene-runs/" + run + "/confirm", "{\"credits\":%s}".formatted(credits));
+    return confirm(ada, run, credits);
+  }
+
+  private static Browser.Answer confirm(Browser who, String run, String credits) {
+    return who.post("/api/scene-runs/" + run + "/confirm", "{\"credits\":%s}".formatted(credits));
   }
 
   private Browser.Answer post(Browser.Answer plan, String what) {

@@ -92,11 +92,77 @@ class SpendLimitTest {
   }
 
   @Test
+  void sceneIsConfirmedWithinTheDayAndCountsOnceHoweverOften() {
+    String run = planned(2);
+
+    List<Browser.Answer> answers = atOnce(8, _ -> confirm(program, run, 8));
+
+    assertThat(answers).allSatisfy(it -> assertThat(it.status()).as(it.body()).isEqualTo(202));
+    assertThat(generations()).isEqualTo(2);
+    assertThat(spent()).isEqualTo(8);
+  }
+
+  @Test
+  void sceneThatIsMoreThanTheDayAllowsIsRefusedWhole() {
+    String run = planned(3);
+
+    Browser.Answer refused = confirm(program, run, 12);
+
+    assertThat(refused.status()).isEqualTo(429);
+    assertThat(refused.problem()).isEqualTo("spend-limit");
+    assertThat(refused.text("detail"))
+        .isEqualTo(
+            "This costs 12 credits. The token may spend 10 a day and has 10 left until midnight"
+                + " UTC. Nothing was charged.");
+    assertThat(generations()).isZero();
+    assertThat(spent()).isZero();
+    assertThat(ada.get("/api/scene-runs/" + run).text("state")).isEqualTo("PLANNED");
+    assertThat(confirm(ada, run, 12).status()).as("a session").isEqualTo(202);
+  }
+
+  @Test
+  void scenesAndShotsAtOnceSpendNoMoreThanADayAllows() {
+    List<String> runs = new ArrayList<>();
+    List<String> quotes = new ArrayList<>();
+    for (int i = 0; i < 4; i++) {
+      runs.add(planned(1));
+      quotes.add(quote());
+    }
+
+    List<Browser.Answer> answers =
+        atOnce(
+            8,
+            i ->
+                i % 2 == 0
+                    ? confirm(program, runs.get(i / 2), 4)
+                    : buy(program, quotes.get(i / 2), "k" + i));
+
+    assertThat(answers.stream().filter(it -> it.status() == 202)).hasSize(2);
+    assertThat(answers.stream().filter(it -> it.status() == 429)).hasSize(6);
+    assertThat(generations()).isEqualTo(2);
+    assertThat(spent()).isEqualTo(8);
+  }
+
+  @Test
   void sessionHasNoSuchLimit() {
     for (String key : List.of("a", "b", "c")) {
       assertThat(buy(ada, quote(), key).status()).isEqualTo(202);
     }
     assertThat(spent()).isZero();
+  }
+
+  /// A plan of a scene of so many shots, at four credits each.
+  private String planned(int shots) {
+    String project = ada.get("/api/shots/" + shot).text("project");
+    String scene = ada.make("/api/projects/" + project + "/scenes", "{\"name\":\"Night\"}");
+    for (int i = 0; i < shots; i++) {
+      ada.make("/api/scenes/" + scene + "/shots", "{\"description\":\"a fox\"}");
+    }
+    return ada.make("/api/scenes/" + scene + "/runs", "{\"model\":\"flux-dev\"}");
+  }
+
+  private static Browser.Answer confirm(Browser who, String run, long credits) {
+    return who.post("/api/scene-runs/" + run + "/confirm", "{\"credits\":%d}".formatted(credits));
   }
 
   private String quote() {

@@ -11,6 +11,12 @@ public record AccountId(String value) {
     Ids.checked(value, "AccountId");
   }
 
+  /// The id of the workflow that moves its media out of the public bucket. Nobody else writes this
+  /// text.
+  public String controlledMediaWorkflowId() {
+    return "controlled-media:" + value;
+  }
+
   @Override
   public String toString() {
     return value;

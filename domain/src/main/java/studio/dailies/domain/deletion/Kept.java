@@ -33,8 +33,13 @@ public record Kept(String what, String ground, @Nullable Instant until) {
             "It is what the entries of the credit history are for.",
             booksClosed),
         new Kept(
-            "A keyed hash of the account's number, and when it was deleted.",
+            "A keyed hash of the account's number, when it was deleted, and the number of this"
+                + " deletion.",
             "So that no backup brings the account back.",
+            null),
+        new Kept(
+            "If mail to your address came back, or was called unwanted: a keyed hash of the address.",
+            "So that nobody can have us write to you again.",
             null),
         new Kept(
             "This deletion: its number, its times, and what is said here.",

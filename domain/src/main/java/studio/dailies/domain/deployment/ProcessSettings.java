@@ -27,6 +27,7 @@ public final class ProcessSettings {
               mail(),
               shop(),
               operators(),
+              metrics(),
               audit(),
               tests())
           .flatMap(List::stream)
@@ -88,6 +89,13 @@ public final class ProcessSettings {
             "2000000000",
             "2000000000",
             "what a volume of an export has at most, in bytes; people are told 2 GB, so less is for tests"),
+        in.usual(
+            "bulk.at-once",
+            WORKER,
+            Form.PLAIN,
+            "4",
+            "4",
+            "steps of erasures, deletions, exports and notices that one worker takes on at once; a step of an export holds 8 MiB of memory"),
         in.usual(
             "health.port",
             WORKER,
@@ -537,7 +545,26 @@ public final class ProcessSettings {
             "127.0.0.1",
             "10.0.0.5",
             "the address of their door; never one that anybody can reach from outside"),
-        in.usual("operator.port", API, Form.PLAIN, "8083", "8083", "its port"));
+        in.usual("operator.port", API, Form.PLAIN, "8083", "8083", "its port"),
+        in.optional(
+            "operator.ui",
+            API,
+            Form.PLAIN,
+            "http://127.0.0.1:8233",
+            "scheme, host and port of Temporal's UI as an operator's browser sees it; its pages may then ask their door to open payloads"));
+  }
+
+  private static List<ProcessSetting> metrics() {
+    Group in = new Group("Metrics");
+    return List.of(
+        in.usual(
+            "metrics.address",
+            BOTH,
+            Form.PLAIN,
+            "127.0.0.1",
+            "10.0.0.5",
+            "the address of the listener that Prometheus reads at `/metrics`; it asks nobody who they are, so never one that anybody can reach from outside"),
+        in.usual("metrics.port", BOTH, Form.PLAIN, "0", "9465", "its port; 0: nowhere"));
   }
 
   private static List<ProcessSetting> audit() {

@@ -37,6 +37,11 @@ public final class Production {
     });
   }
 
+  /// Whether this value of `dailies.mode`, or none, means production. Whatever is misspelled does.
+  public static boolean isMode(@Nullable String mode) {
+    return !DEVELOPMENT.equals(mode);
+  }
+
   /// Whether a name is one of those that we look after, in any spelling.
   public static boolean isOurs(String name) {
     return ProcessSetting.key(name).startsWith(PREFIX) && !name.equalsIgnoreCase(PREFIX);

@@ -17,11 +17,17 @@ public enum Action {
   UNPARK(Role.OPERATOR),
   /// A sweep makes its next round now.
   SWEEP(Role.OPERATOR),
+  /// Payloads of workflows are opened, as Temporal's UI shows them: ids, amounts, names of states.
+  DECODE(Role.OPERATOR),
   /// The account of an address is looked up.
   FIND(Role.OPERATOR),
   /// A person keeps what they have, and makes and buys nothing more.
   SUSPEND(Role.OPERATOR),
   RESTORE(Role.OPERATOR),
+  /// The media of an account is taken out of the public bucket, for its person.
+  CONTROL_MEDIA(Role.OPERATOR),
+  /// What somebody asks about their data, who wrote to us, is entered for them.
+  ENTER_REQUEST(Role.OPERATOR),
   /// What somebody asks about their data is read.
   READ_REQUEST(Role.OPERATOR),
   /// It is answered, for good.

@@ -54,7 +54,9 @@ public final class Accounts {
       Instant createdAt,
       @Nullable Instant suspendedAt,
       @Nullable String leaving,
-      @Nullable Instant leftAt) {
+      @Nullable Instant leftAt,
+      @Nullable Instant controlAskedAt,
+      @Nullable Instant controlledAt) {
     Account toAccount() {
       return new Account(new AccountId(id), new LedgerId(ledger), createdAt, suspendedAt);
     }
@@ -94,6 +96,8 @@ public final class Accounts {
             hash(proven),
             sealed(id, proven),
             clock.instant(),
+            null,
+            null,
             null,
             null,
             null);
@@ -168,7 +172,15 @@ public final class Accounts {
   /// @param after the last id of those that were seen; empty: from the beginning
   /// @param madeBefore only those that were made before
   public List<AccountId> page(Optional<AccountId> after, Instant madeBefore, int limit) {
-    Criteria filter = where("createdAt").lt(madeBefore);
+    return page(where("createdAt").lt(madeBefore), after, limit);
+  }
+
+  /// The same, with all of them, those that are being deleted too.
+  public List<AccountId> page(Optional<AccountId> after, int limit) {
+    return page(new Criteria(), after, limit);
+  }
+
+  private List<AccountId> page(Criteria filter, Optional<AccountId> after, int limit) {
     after.ifPresent(id -> filter.and("_id").gt(id.value()));
     Query page = query(filter).with(Sort.by(Sort.Order.asc("_id"))).limit(limit);
     return mongo.find(page, Row.class).stream().map(row -> new AccountId(row.id())).toList();

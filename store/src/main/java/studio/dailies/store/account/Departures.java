@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.FindAndModifyOptions;
 import org.springframework.data.mongodb.core.MongoOperations;
@@ -18,6 +19,7 @@ import studio.dailies.domain.account.AccountId;
 import studio.dailies.domain.credit.LedgerId;
 import studio.dailies.domain.deletion.DeletionId;
 import studio.dailies.domain.mail.EmailAddress;
+import studio.dailies.store.seal.KeyDestroyed;
 import studio.dailies.store.seal.Seal;
 
 /// Accounts that are being deleted. From the mark on nobody finds the account, and its address is
@@ -35,13 +37,14 @@ public final class Departures {
 
   /// An account that is being deleted.
   ///
-  /// @param address where the receipt goes; for the moment in which it is needed
+  /// @param address where the receipt goes; for the moment in which it is needed. Null if the row
+  ///   came back by a restore and the key that opened it is destroyed
   /// @param leftAt when that was begun
   public record Departing(
       AccountId account,
       LedgerId ledger,
       DeletionId deletion,
-      EmailAddress address,
+      @Nullable EmailAddress address,
       Instant leftAt) {}
 
   /// Creates the index; to be called once at start-up.
@@ -86,7 +89,15 @@ public final class Departures {
         new AccountId(row.id()),
         new LedgerId(row.ledger()),
         new DeletionId(Objects.requireNonNull(row.leaving())),
-        Accounts.address(seal, row),
+        address(row),
         Objects.requireNonNull(row.leftAt()));
+  }
+
+  private @Nullable EmailAddress address(Accounts.Row row) {
+    try {
+      return Accounts.address(seal, row);
+    } catch (KeyDestroyed e) {
+      return null;
+    }
   }
 }

@@ -41,7 +41,9 @@ public record Deletion(
   public enum Mailed {
     ACCEPTED,
     /// It is not taken, now or ever.
-    REFUSED
+    REFUSED,
+    /// There was no address any more: the account came back by a restore, and its key did not.
+    NOT_SENT
   }
 
   public boolean isDone() {

@@ -115,7 +115,6 @@ public final class Deletions {
       return;
     }
     DeletionId id = departing.deletion();
-    seal.createKey(SealKey.of(id));
     Row row =
         new Row(
             id.value(),
@@ -126,7 +125,7 @@ public final class Deletions {
             issuers,
             false,
             null,
-            seal.seal(SealKey.of(id), document(id), new Address(departing.address().value())),
+            sealed(id, departing.address()),
             List.of(),
             departing.leftAt(),
             departing.leftAt(),
@@ -140,6 +139,14 @@ public final class Deletions {
     } catch (DuplicateKeyException _) {
       // Somebody else was as fast.
     }
+  }
+
+  private @Nullable Binary sealed(DeletionId id, @Nullable EmailAddress address) {
+    if (address == null) {
+      return null;
+    }
+    seal.createKey(SealKey.of(id));
+    return seal.seal(SealKey.of(id), document(id), new Address(address.value()));
   }
 
   /// What follows the deletion, for whoever began it: 256 bits. It is stored as a hash only, and is
@@ -222,6 +229,11 @@ public final class Deletions {
             .set("changedAt", now)
             .unset("account")
             .unset("sealed"));
+  }
+
+  /// How many there ever were: their rows stay.
+  public long count() {
+    return mongo.count(new Query(), Row.class);
   }
 
   /// Some that are not done.

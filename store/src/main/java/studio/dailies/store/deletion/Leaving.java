@@ -52,7 +52,7 @@ public final class Leaving {
   }
 
   private DeletionId begun(Departing departing) {
-    tombstones.set(departing.account(), departing.leftAt());
+    tombstones.set(departing.account(), departing.deletion(), departing.leftAt());
     // Before they are parted: the receipt has to name them.
     List<Issuer> issuers =
         identities.of(departing.account()).stream().map(Connected::issuer).distinct().toList();

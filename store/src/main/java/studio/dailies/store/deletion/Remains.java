@@ -95,6 +95,11 @@ public final class Remains {
         account,
         alive,
         it -> runs.note(deletion, new PrivacyRequestId(id(it)).workflowId(), runsOf(it)));
+    if (mongo.exists(
+        query(where("_id").is(account.value()).and("controlAskedAt").exists(true)),
+        Fate.ACCOUNTS.collection())) {
+      runs.note(deletion, account.controlledMediaWorkflowId(), List.of());
+    }
   }
 
   private void each(Fate of, AccountId account, Runnable alive, Consumer<Document> then) {

@@ -5,8 +5,9 @@ import studio.dailies.store.media.MediaShelves.Bucket;
 
 /// A file that goes into a volume.
 ///
-/// @param path its place in the archive
-/// @param about the take or the reference that it is; what is in it, for a record
+/// @param path its place in the archive, made of what a person called things
+/// @param about the take or the reference that it is, or the key of a record; never what a person
+///   wrote, since it is neither sealed nor kept out of failures
 /// @param key where it lies now
 /// @param bytes how long it is
 /// @param sha256 of its content, in hexadecimal digits

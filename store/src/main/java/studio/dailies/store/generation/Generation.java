@@ -18,6 +18,7 @@ import studio.dailies.domain.project.MadeFrom;
 import studio.dailies.domain.project.ProjectId;
 import studio.dailies.domain.project.ShotId;
 import studio.dailies.domain.scene.SceneRunId;
+import studio.dailies.store.media.MediaShelves.Bucket;
 
 /// A generation as its row says, without what the person wrote ([Generations#inputs] opens that).
 ///
@@ -31,6 +32,8 @@ import studio.dailies.domain.scene.SceneRunId;
 /// @param copies the private copies of what it starts from, made for this generation alone, in the
 ///   order of [Inputs#sources]
 /// @param mediaKey where the media goes; there as soon as copying has begun
+/// @param madeAt when we first knew that the provider has made it; null where its answer was the
+///   media
 /// @param media what was collected; shown as a take only when the generation is done or, for what
 ///   arrived after a failure, when its person has adopted it
 /// @param adoptedAt when that was
@@ -46,6 +49,8 @@ import studio.dailies.domain.scene.SceneRunId;
 /// @param stamp when it was last written to, in the database's own time
 /// @param sceneRun the plan that it was born into; null where it was bought by itself
 /// @param begunAt when that plan started it
+/// @param controlledAt since when its media lies in the private bucket; null while it lies, or is
+///   to lie, in the public one
 public record Generation(
     GenerationId id,
     AccountId account,
@@ -66,6 +71,7 @@ public record Generation(
     @Nullable Instant stopAskedAt,
     List<MediaKey> copies,
     @Nullable MediaKey mediaKey,
+    @Nullable Instant madeAt,
     @Nullable StoredMedia media,
     @Nullable Instant adoptedAt,
     @Nullable Instant discardedAt,
@@ -79,11 +85,17 @@ public record Generation(
     long revision,
     Mark stamp,
     @Nullable SceneRunId sceneRun,
-    @Nullable Instant begunAt) {
+    @Nullable Instant begunAt,
+    @Nullable Instant controlledAt) {
 
   /// Since when its person waits for it: not while it stood in a plan.
   public Instant waitingSince() {
     return begunAt == null ? createdAt : begunAt;
+  }
+
+  /// Where its media lies, or is to lie.
+  public Bucket bucket() {
+    return controlledAt == null ? Bucket.PUBLIC : Bucket.PRIVATE;
   }
 
   /// The take, once it may be seen: of a generation that is done, or of a late one once adopted.

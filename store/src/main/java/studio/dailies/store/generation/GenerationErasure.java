@@ -32,6 +32,7 @@ public final class GenerationErasure {
       List.of(
           "sealed",
           "mediaKey",
+          "controlledAt",
           "media",
           "upload",
           "copies",

@@ -36,6 +36,7 @@ import studio.dailies.domain.project.ShotId;
 import studio.dailies.store.generation.Generation.Cost;
 import studio.dailies.store.generation.Generation.Disclosure;
 import studio.dailies.store.generation.Generation.StoredMedia;
+import studio.dailies.store.media.MediaShelves.Bucket;
 import studio.dailies.store.seal.Seal;
 import studio.dailies.store.seal.SealKey;
 
@@ -352,17 +353,31 @@ public final class Generations {
     return find(id).orElseThrow(() -> new GenerationMissing(id)).copies();
   }
 
-  /// Judges the job as made, once and for all, and keeps the key that the media will be stored
-  /// under, before the first byte is copied.
+  /// Where media is to be stored.
+  public record Place(MediaKey key, Bucket bucket) {}
+
+  /// Judges the job as made, once and for all, and keeps the place that the media will be stored
+  /// at, before the first byte is copied.
   ///
-  /// @return the key that is kept, ours or an earlier one; empty if the row has left the phase, or
-  ///   was erased
-  public Optional<MediaKey> beginCopy(GenerationId id, Phase seen, MediaKey proposed) {
+  /// @return the place that is kept, ours or an earlier one; empty if the row has left the phase,
+  ///   or was erased
+  public Optional<Place> beginCopy(GenerationId id, Phase seen, Place proposed) {
     Criteria first = at(id, seen).and("mediaKey").is(null).and("erasedAt").is(null);
-    return modify(first, new Update().set("mediaKey", proposed.value()))
+    Update kept =
+        new Update().set("mediaKey", proposed.key().value()).set("madeAt", clock.instant());
+    if (proposed.bucket() == Bucket.PRIVATE) {
+      kept.set("controlledAt", clock.instant());
+    }
+    return modify(first, kept)
         .or(() -> find(id))
         .filter(now -> now.phase().equals(seen) && now.erasedAt() == null)
-        .map(Generation::mediaKey);
+        .flatMap(
+            now -> Optional.ofNullable(now.mediaKey()).map(key -> new Place(key, now.bucket())));
+  }
+
+  /// The same, in the public bucket.
+  public Optional<MediaKey> beginCopy(GenerationId id, Phase seen, MediaKey proposed) {
+    return beginCopy(id, seen, new Place(proposed, Bucket.PUBLIC)).map(Place::key);
   }
 
   /// The upload of the media that has begun and is not known to be complete.
@@ -391,12 +406,14 @@ public final class Generations {
         where("_id").is(id.value()).and("upload.id").is(upload.id()), new Update().unset("upload"));
   }
 
-  /// Which of these objects are media of a generation: stored, or still being copied. What a failed
-  /// one never finished is none.
-  public Set<String> neededMedia(Collection<String> keys) {
+  /// Which of these objects of a bucket are media of a generation: stored, or still being copied.
+  /// What a failed one never finished is none.
+  public Set<String> neededMedia(Bucket bucket, Collection<String> keys) {
     Criteria needed =
         where("mediaKey")
             .in(keys)
+            .and("controlledAt")
+            .exists(bucket == Bucket.PRIVATE)
             .orOperator(where("step").ne(Step.FAILED), where("media").exists(true));
     return distinct(needed, "mediaKey").collect(Collectors.toSet());
   }
@@ -621,7 +638,7 @@ public final class Generations {
         .is(phase.attempt());
   }
 
-  private Optional<Generation> modify(Criteria filter, Update update) {
+  Optional<Generation> modify(Criteria filter, Update update) {
     var returnNew = FindAndModifyOptions.options().returnNew(true);
     return Optional.ofNullable(
             mongo.findAndModify(

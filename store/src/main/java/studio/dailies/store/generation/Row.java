@@ -54,6 +54,7 @@ record Row(
     @Nullable List<String> copies,
     @Nullable String mediaKey,
     @Nullable UploadRow upload,
+    @Nullable Instant madeAt,
     @Nullable MediaRow media,
     @Nullable FailureReason reason,
     @Nullable Cost cost,
@@ -69,7 +70,8 @@ record Row(
     @Nullable Long revision,
     @Nullable BsonTimestamp stamp,
     @Nullable String sceneRun,
-    @Nullable Instant begunAt) {
+    @Nullable Instant begunAt,
+    @Nullable Instant controlledAt) {
 
   static final String COLLECTION = "generations";
 
@@ -155,6 +157,7 @@ record Row(
         null,
         null,
         null,
+        null,
         MadeFromRow.of(g.madeFrom()),
         null,
         List.of(),
@@ -166,6 +169,7 @@ record Row(
         null,
         null,
         sceneRun,
+        null,
         null);
   }
 
@@ -199,6 +203,7 @@ record Row(
         stopAskedAt,
         copies == null ? List.of() : copies.stream().map(MediaKey::new).toList(),
         mediaKey == null ? null : new MediaKey(mediaKey),
+        madeAt,
         storedMedia(),
         adoptedAt,
         discardedAt,
@@ -212,7 +217,8 @@ record Row(
         revision == null ? 0 : revision,
         stamp == null ? Mark.FIRST : new Mark(stamp.getValue()),
         sceneRun == null ? null : new SceneRunId(sceneRun),
-        begunAt);
+        begunAt,
+        controlledAt);
   }
 
   private Map<Phase.Step, Instant> reachedAt() {

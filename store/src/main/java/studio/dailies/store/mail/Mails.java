@@ -52,11 +52,11 @@ public final class Mails {
     }
   }
 
-  /// Creates the index; to be called once at start-up.
+  /// Creates the indexes; to be called once at start-up.
   public void createIndexes() {
-    mongo
-        .indexOps(COLLECTION)
-        .createIndex(new Index().on("account", Sort.Direction.ASC).named("account"));
+    var indexes = mongo.indexOps(COLLECTION);
+    indexes.createIndex(new Index().on("account", Sort.Direction.ASC).named("account"));
+    indexes.createIndex(new Index().on("state", Sort.Direction.ASC).named("state"));
   }
 
   /// Queues the mail with the code of a challenge; its id is the challenge's. Again: does nothing.

@@ -68,11 +68,6 @@ public final class Suppressions {
         Row.class);
   }
 
-  /// Removes all that is known of an address. Again: does nothing.
-  public void forget(EmailAddress address) {
-    mongo.remove(of(address), Row.class);
-  }
-
   private Query of(EmailAddress address) {
     return query(where("_id").is(hash(address)));
   }

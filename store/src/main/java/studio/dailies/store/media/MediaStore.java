@@ -7,6 +7,7 @@ import java.util.Optional;
 import studio.dailies.domain.media.MediaKey;
 import studio.dailies.store.generation.Generation.StoredMedia;
 import studio.dailies.store.generation.Upload;
+import studio.dailies.store.media.MediaShelves.Bucket;
 
 /// The object store. There are two buckets: the public one, whose objects anybody with the key can
 /// fetch, and the private one for what only a provider may see for a while.
@@ -28,14 +29,29 @@ public interface MediaStore {
   StoredMedia write(MediaKey key, Source source, Memory memory, Runnable progress)
       throws IOException;
 
+  /// The same in the private bucket.
+  StoredMedia writePrivate(MediaKey key, Source source, Memory memory, Runnable progress)
+      throws IOException;
+
+  /// The same in either.
+  default StoredMedia write(
+      Bucket bucket, MediaKey key, Source source, Memory memory, Runnable progress)
+      throws IOException {
+    return switch (bucket) {
+      case PUBLIC -> write(key, source, memory, progress);
+      case PRIVATE -> writePrivate(key, source, memory, progress);
+    };
+  }
+
   /// Throws the parts of an upload away: nobody will go on with it. Best effort, since a sweep
   /// finds what is left over.
-  void abandon(MediaKey key, Upload upload);
+  void abandon(Bucket bucket, MediaKey key, Upload upload);
 
   /// Copies a public object to a key in the private bucket. Copying again replaces it.
   ///
+  /// @return false if there is no such object; nothing is changed then
   /// @throws MediaStoreException as above
-  void copyToPrivate(MediaKey from, MediaKey to);
+  boolean copyToPrivate(MediaKey from, MediaKey to);
 
   /// Copies a private object to another key in the private bucket. Copying again replaces it.
   ///
@@ -52,8 +68,15 @@ public interface MediaStore {
   /// @throws MediaStoreException if the store gave no answer; calling again is safe
   void deletePublic(MediaKey key, Optional<Upload> unfinished);
 
+  /// Deletes the private object, and the upload of it that has begun. Already absent: does nothing.
+  ///
+  /// @throws MediaStoreException if the store gave no answer; calling again is safe
+  void deletePrivate(MediaKey key, Optional<Upload> unfinished);
+
   /// Deletes the private object. Already absent: does nothing.
   ///
   /// @throws MediaStoreException if the store gave no answer; calling again is safe
-  void deletePrivate(MediaKey key);
+  default void deletePrivate(MediaKey key) {
+    deletePrivate(key, Optional.empty());
+  }
 }

@@ -11,7 +11,8 @@ import software.amazon.awssdk.core.exception.NonRetryableException;
 /// so that neither end waits for the other, and kept until it is there, so that it can be sent
 /// again.
 final class PartBody implements AutoCloseable {
-  private static final int PIECE = 256 * 1024;
+  /// Read before the sender is woken: a socket gives a few kilobytes at a time.
+  private static final int PIECE = 128 * 1024;
 
   private final byte[] buffer;
   private final int length;
@@ -81,9 +82,10 @@ final class PartBody implements AutoCloseable {
   private void read() {
     try {
       for (int at = filled; at < length; at = filled) {
-        int count = rest.read(buffer, at, Math.min(PIECE, length - at));
-        if (count < 0) {
-          throw new IOException(at + " bytes came of a part of " + length);
+        int wanted = Math.min(PIECE, length - at);
+        int count = rest.readNBytes(buffer, at, wanted);
+        if (count < wanted) {
+          throw new IOException(at + count + " bytes came of a part of " + length);
         }
         if (digest != null) {
           digest.update(buffer, at, count);

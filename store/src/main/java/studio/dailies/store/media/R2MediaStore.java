@@ -81,8 +81,8 @@ public final class R2MediaStore implements MediaStore, ExportShelf, AutoCloseabl
   }
 
   @Override
-  public void abandon(MediaKey key, Upload upload) {
-    R2Writing.abort(s3, settings.bucket(), key, upload);
+  public void abandon(Bucket bucket, MediaKey key, Upload upload) {
+    R2Writing.abort(s3, name(bucket), key, upload);
   }
 
   /// Both buckets, for sweeps. Ends with this store.
@@ -91,25 +91,22 @@ public final class R2MediaStore implements MediaStore, ExportShelf, AutoCloseabl
   }
 
   @Override
-  public void copyToPrivate(MediaKey from, MediaKey to) {
-    asking(
-        "copying an object",
-        () ->
-            s3.copyObject(b ->
-                b.sourceBucket(settings.bucket())
-                    .sourceKey(from.value())
-                    .destinationBucket(settings.privateBucket())
-                    .destinationKey(to.value())));
+  public boolean copyToPrivate(MediaKey from, MediaKey to) {
+    return copy(Bucket.PUBLIC, from, to);
   }
 
   @Override
   public boolean copyWithinPrivate(MediaKey from, MediaKey to) {
+    return copy(Bucket.PRIVATE, from, to);
+  }
+
+  private boolean copy(Bucket source, MediaKey from, MediaKey to) {
     return asking(
         "copying an object",
         () -> {
           try {
             s3.copyObject(b ->
-                b.sourceBucket(settings.privateBucket())
+                b.sourceBucket(name(source))
                     .sourceKey(from.value())
                     .destinationBucket(settings.privateBucket())
                     .destinationKey(to.value()));
@@ -145,24 +142,22 @@ public final class R2MediaStore implements MediaStore, ExportShelf, AutoCloseabl
   }
 
   @Override
-  public void deletePrivate(MediaKey key) {
+  public void deletePrivate(MediaKey key, Optional<Upload> unfinished) {
+    // The upload first: completed in between, it would bring the object back.
+    unfinished.ifPresent(upload ->
+        shelves().abort(new Unfinished(Bucket.PRIVATE, key.value(), upload.id(), Instant.EPOCH)));
     asking(
         "deleting an object",
         () -> s3.deleteObject(b -> b.bucket(settings.privateBucket()).key(key.value())));
   }
 
   @Override
-  public void deletePrivate(MediaKey key, Optional<Upload> unfinished) {
-    // The upload first: completed in between, it would bring the object back.
-    unfinished.ifPresent(upload ->
-        shelves().abort(new Unfinished(Bucket.PRIVATE, key.value(), upload.id(), Instant.EPOCH)));
-    deletePrivate(key);
+  public Optional<InputStream> open(Bucket bucket, MediaKey key, long from, long to) {
+    return InR2.open(s3, name(bucket), key, from, to);
   }
 
-  @Override
-  public Optional<InputStream> open(Bucket bucket, MediaKey key, long from, long to) {
-    String name = bucket == Bucket.PUBLIC ? settings.bucket() : settings.privateBucket();
-    return InR2.open(s3, name, key, from, to);
+  private String name(Bucket bucket) {
+    return bucket == Bucket.PUBLIC ? settings.bucket() : settings.privateBucket();
   }
 
   @Override

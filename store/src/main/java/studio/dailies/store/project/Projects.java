@@ -38,6 +38,7 @@ public final class Projects {
     this.work = new Work<>(mongo, seal, clock, Row.class, COLLECTION, "account");
   }
 
+  /// @param edits how often it, or anything in it, was edited; null until it was
   @Document(COLLECTION)
   record Row(
       @Id String id,
@@ -47,10 +48,16 @@ public final class Projects {
       @Nullable Map<String, String> models,
       @Nullable Long version,
       @Nullable Map<String, ChangeRow> changes,
+      @Nullable Long edits,
       @Nullable Instant deletedAt,
       @Nullable Instant erasingAt,
       Instant createdAt)
-      implements Work.Kept {}
+      implements Work.Kept {
+    @Override
+    public String project() {
+      return id;
+    }
+  }
 
   /// What a person wrote.
   private record Words(String text, @Nullable String style) {}
@@ -87,6 +94,7 @@ public final class Projects {
             null,
             null,
             null,
+            null,
             work.now());
     return work.insert(row, account.value(), WorkLimits.PROJECTS).map(this::open);
   }
@@ -103,11 +111,11 @@ public final class Projects {
         .collect(Collectors.toSet());
   }
 
-  /// Those of these that are there, whoever has them.
-  public Set<ProjectId> thereAmong(Collection<ProjectId> ids) {
-    return work.thereAmong(ids.stream().map(ProjectId::value).toList()).stream()
-        .map(ProjectId::new)
-        .collect(Collectors.toSet());
+  /// Those of these that are there, whoever has them, with how often each of them, or anything in
+  /// it, was edited.
+  public Map<ProjectId, Long> editsAmong(Collection<ProjectId> ids) {
+    return work.editsAmong(ids.stream().map(ProjectId::value).toList()).entrySet().stream()
+        .collect(Collectors.toMap(it -> new ProjectId(it.getKey()), Map.Entry::getValue));
   }
 
   /// Whether a list can go on behind it.

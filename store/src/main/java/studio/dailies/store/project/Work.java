@@ -17,6 +17,9 @@ import java.util.stream.Collectors;
 import org.bson.Document;
 import org.bson.types.Binary;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.FindAndModifyOptions;
@@ -35,6 +38,11 @@ import studio.dailies.store.seal.SealKey;
 /// is never read without it, has a parent and a version, seals what a person wrote, and once
 /// deleted is as if it were missing, but can be restored for a while.
 final class Work<R extends Work.Kept> {
+  private static final Logger LOG = LoggerFactory.getLogger(Work.class);
+
+  /// Of a project: how often it, or anything in it, was edited.
+  private static final String EDITS = "edits";
+
   private final MongoOperations mongo;
   private final Seal seal;
   private final Clock clock;
@@ -62,6 +70,8 @@ final class Work<R extends Work.Kept> {
     String id();
 
     String account();
+
+    String project();
 
     Instant createdAt();
 
@@ -124,6 +134,7 @@ final class Work<R extends Work.Kept> {
         mongo.remove(query(own(account, row.id())), type);
         return Optional.empty();
       }
+      countEdit(stored);
       return Optional.of(stored);
     } catch (DuplicateKeyException e) {
       return Optional.of(
@@ -152,13 +163,15 @@ final class Work<R extends Work.Kept> {
     return found;
   }
 
-  /// Those of these ids that are there, whoever has them.
-  Set<String> thereAmong(Collection<String> ids) {
+  /// Those of these ids that are there, whoever has them, with how often each was edited.
+  Map<String, Long> editsAmong(Collection<String> ids) {
     Query there = query(where("_id").in(ids).and("deletedAt").is(null));
-    there.fields().include("_id");
+    there.fields().include("_id", EDITS);
     return mongo.find(there, Document.class, collection).stream()
-        .map(row -> row.getString("_id"))
-        .collect(Collectors.toSet());
+        .collect(
+            Collectors.toMap(
+                row -> row.getString("_id"),
+                row -> Objects.requireNonNullElse(row.getLong(EDITS), 0L)));
   }
 
   /// Also when it was deleted, if it can still be restored.
@@ -209,7 +222,32 @@ final class Work<R extends Work.Kept> {
 
   Optional<R> modify(Criteria filter, Update update) {
     var returnNew = FindAndModifyOptions.options().returnNew(true);
-    return Optional.ofNullable(mongo.findAndModify(query(filter), update, returnNew, type));
+    if (isOfProjects()) {
+      update.inc(EDITS, 1L);
+    }
+    Optional<R> modified =
+        Optional.ofNullable(mongo.findAndModify(query(filter), update, returnNew, type));
+    modified.ifPresent(this::countEdit);
+    return modified;
+  }
+
+  /// For those who follow the project. Behind the write: were it before, somebody could look in
+  /// between, and not again.
+  private void countEdit(R row) {
+    if (isOfProjects()) {
+      return;
+    }
+    try {
+      mongo.updateFirst(
+          query(where("_id").is(row.project())), new Update().inc(EDITS, 1L), Projects.COLLECTION);
+    } catch (DataAccessException e) {
+      // It is stored, and must not be said to have failed; it is told with the next.
+      LOG.warn("Nobody is told of an edit: {}", e.getClass().getName());
+    }
+  }
+
+  private boolean isOfProjects() {
+    return collection.equals(Projects.COLLECTION);
   }
 
   /// What was deleted and can be restored, the last deleted first.

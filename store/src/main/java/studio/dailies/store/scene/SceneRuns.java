@@ -4,6 +4,7 @@ import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -29,6 +30,9 @@ import studio.dailies.store.seal.Seal;
 /// row has left it, so each may be repeated. Of one scene at most one run is active.
 public final class SceneRuns {
   public static final String COLLECTION = SceneRunRow.COLLECTION;
+
+  /// For so long after its price has expired a plan can still be read, though not confirmed.
+  public static final Duration PLAN_KEPT = Duration.ofDays(1);
 
   private static final List<RunState> ACTIVE =
       Arrays.stream(RunState.values()).filter(RunState::isActive).toList();
@@ -63,6 +67,11 @@ public final class SceneRuns {
             .on("state", Sort.Direction.ASC)
             .on("watchedAt", Sort.Direction.ASC)
             .named("unwatched"));
+    indexes.createIndex(
+        new Index()
+            .on("state", Sort.Direction.ASC)
+            .on("expiresAt", Sort.Direction.ASC)
+            .named("unconfirmed"));
     indexes.createIndex(new Index().on("account", Sort.Direction.ASC).named("account"));
   }
 
@@ -126,6 +135,11 @@ public final class SceneRuns {
         query(where("project").is(project.value()).and("state").in(ACTIVE)), SceneRunRow.class);
   }
 
+  /// Whether a run of this scene has not ended.
+  public boolean isActive(SceneId scene) {
+    return mongo.exists(query(where("active").is(scene.value())), SceneRunRow.class);
+  }
+
   /// Says yes to a plan, once.
   ///
   /// @return the run as it is now, confirmed by us or by another, or ended
@@ -185,6 +199,29 @@ public final class SceneRuns {
         query(where("_id").is(id.value()).and("watchedAt").exists(true)),
         new Update().set("watchedAt", clock.instant()),
         SceneRunRow.class);
+  }
+
+  /// Removes plans that nobody has confirmed while they were good, [#PLAN_KEPT] later. One that was
+  /// confirmed or cancelled stays.
+  ///
+  /// @param most in one round
+  /// @return how many went
+  public int removeUnconfirmed(int most) {
+    Query late =
+        query(
+                where("state")
+                    .is(RunState.PLANNED)
+                    .and("expiresAt")
+                    .lte(clock.instant().minus(PLAN_KEPT)))
+            .limit(most);
+    late.fields().include("_id");
+    int removed = 0;
+    for (Document row : mongo.find(late, Document.class, SceneRunRow.COLLECTION)) {
+      // A process whose clock is far behind may be confirming it.
+      Criteria still = where("_id").is(row.getString("_id")).and("state").is(RunState.PLANNED);
+      removed += (int) mongo.remove(query(still), SceneRunRow.class).getDeletedCount();
+    }
+    return removed;
   }
 
   private Optional<SceneRun> modify(Criteria filter, Update update) {

@@ -18,8 +18,8 @@ import studio.dailies.store.seal.Seal;
 import studio.dailies.store.seal.SealKey;
 
 /// What was begun and never finished, or has ended by its date: challenges, newcomers, flows,
-/// sessions, tokens. Nobody takes them any more; here they go, and the keys of what lay sealed
-/// before them.
+/// sessions, tokens. Nobody takes them any more; here they go, and before them the keys of what lay
+/// sealed and the rows of the mails that brought their codes.
 public final class Unfinished {
   private static final String CHALLENGES = "sign_in_challenges";
   private static final String NEWCOMERS = "newcomers";
@@ -55,7 +55,7 @@ public final class Unfinished {
   /// @param most of each kind
   /// @return how many went
   public int clear(int most) {
-    return clear(CHALLENGES, most, id -> seal.destroyKey(SealKey.of(new ChallengeId(id))))
+    return clear(CHALLENGES, most, this::forgetChallenge)
         + clear(NEWCOMERS, most, id -> seal.destroyKey(SealKey.of(new NewcomerId(id))))
         + clear("sign_in_flows", most, id -> {})
         + clear("sessions", most, id -> {})
@@ -64,9 +64,15 @@ public final class Unfinished {
 
   /// Removes what was begun in these sessions, whatever its date.
   public void clearOf(Collection<String> sessions) {
-    clearOf(CHALLENGES, sessions, id -> seal.destroyKey(SealKey.of(new ChallengeId(id))));
+    clearOf(CHALLENGES, sessions, this::forgetChallenge);
     clearOf(NEWCOMERS, sessions, id -> seal.destroyKey(SealKey.of(new NewcomerId(id))));
     clearOf("sign_in_flows", sessions, id -> {});
+  }
+
+  /// Its mail has its id.
+  private void forgetChallenge(String id) {
+    seal.destroyKey(SealKey.of(new ChallengeId(id)));
+    mongo.remove(query(where("_id").is(id)), "mails");
   }
 
   private void clearOf(
@@ -74,7 +80,7 @@ public final class Unfinished {
     remove(collection, query(where("browser").in(sessions)), destroyKey);
   }
 
-  /// The key goes first: a row without a key says nothing, a key without a row would stay for ever.
+  /// What belongs to a row goes first: without the row nobody would find it again.
   private int clear(String collection, int most, Consumer<String> destroyKey) {
     var late = query(where("expiresAt").lte(clock.instant())).limit(most);
     return remove(collection, late, destroyKey);

@@ -28,6 +28,7 @@ import org.springframework.data.mongodb.core.query.Update;
 import studio.dailies.domain.Ids;
 import studio.dailies.domain.account.AccountId;
 import studio.dailies.domain.generation.GenerationId;
+import studio.dailies.domain.scene.SceneRunId;
 import studio.dailies.domain.token.Scope;
 import studio.dailies.domain.token.TokenLimits;
 import studio.dailies.domain.token.TokenSecret;
@@ -51,8 +52,9 @@ public final class Tokens {
     this.clock = clock;
   }
 
-  /// @param bought the generations that `spent` is for, so that none counts twice; left out unless
-  ///   somebody spends
+  /// @param purchases how many generations `spent` is for
+  /// @param bought the generations and scene runs that `spent` is for, so that none counts twice;
+  ///   left out unless somebody spends
   @Document(COLLECTION)
   record Row(
       @Id String id,
@@ -142,8 +144,20 @@ public final class Tokens {
   ///
   /// @return whether it counts now
   public boolean spend(Token token, GenerationId generation, long credits) {
+    return spend(token, generation.value(), 1, credits);
+  }
+
+  /// Counts what a whole scene costs in the same way: all of it, or nothing.
+  ///
+  /// @param generations how many it makes
+  /// @return whether it counts now
+  public boolean spend(Token token, SceneRunId run, int generations, long credits) {
+    return spend(token, run.value(), generations, credits);
+  }
+
+  private boolean spend(Token token, String bought, int generations, long credits) {
     long most = token.dailyCredits() - credits;
-    if (most < 0) {
+    if (most < 0 || generations > TokenLimits.DAILY_GENERATIONS) {
       return false;
     }
     String today = today().toString();
@@ -155,22 +169,22 @@ public final class Tokens {
             .and("spent")
             .lte(most)
             .and("purchases")
-            .lt(TokenLimits.DAILY_GENERATIONS)
+            .lte(TokenLimits.DAILY_GENERATIONS - generations)
             .and("bought")
-            .ne(generation.value());
+            .ne(bought);
     Update more =
-        new Update().inc("spent", credits).inc("purchases", 1).push("bought", generation.value());
+        new Update().inc("spent", credits).inc("purchases", generations).push("bought", bought);
     Update first =
         new Update()
             .set("spentOn", today)
             .set("spent", credits)
-            .set("purchases", 1)
-            .set("bought", List.of(generation.value()));
+            .set("purchases", generations)
+            .set("bought", List.of(bought));
     return changed(sameDay, more)
         || changed(living(token).and("spentOn").lt(today), first)
         // Another one has begun the day meanwhile.
         || changed(sameDay, more)
-        || mongo.exists(query(living(token).and("bought").is(generation.value())), Row.class);
+        || mongo.exists(query(living(token).and("bought").is(bought)), Row.class);
   }
 
   /// Takes back what was counted for a generation that was not made, if it was today. Taken back

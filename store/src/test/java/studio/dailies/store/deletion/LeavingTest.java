@@ -188,10 +188,10 @@ class LeavingTest {
 
   @Test
   void tombstoneIsAKeyedHashAndKeepsItsFirstTime() {
-    tombstones.set(ada, clock.instant());
+    tombstones.set(ada, new DeletionId(ids.next()), clock.instant());
     String first = stone();
     clock.advance(Duration.ofDays(1));
-    tombstones.set(ada, clock.instant());
+    tombstones.set(ada, new DeletionId(ids.next()), clock.instant());
 
     assertThat(stone()).isEqualTo(first).doesNotContain(ada.value());
     assertThat(new Tombstones(vault, new KeyedHash(new byte[] {1})).has(ada)).isFalse();

@@ -387,7 +387,7 @@ class R2MediaStoreTest {
   @Test
   void uploadThatWasAbortedIsBegunAgain() throws Exception {
     breakAfter(PART);
-    store.abandon(key, memory.upload().orElseThrow());
+    store.abandon(Bucket.PUBLIC, key, memory.upload().orElseThrow());
 
     newStore().write(key, source, memory, () -> {});
 
@@ -531,8 +531,8 @@ class R2MediaStoreTest {
     breakAfter(2 * PART);
     assertThat(unfinished()).hasSize(1);
 
-    store.abandon(key, memory.upload().orElseThrow());
-    store.abandon(key, memory.upload().orElseThrow());
+    store.abandon(Bucket.PUBLIC, key, memory.upload().orElseThrow());
+    store.abandon(Bucket.PUBLIC, key, memory.upload().orElseThrow());
 
     assertThat(unfinished()).isEmpty();
     assertThat(objects()).isEmpty();

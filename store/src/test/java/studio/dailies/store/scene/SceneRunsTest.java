@@ -81,6 +81,33 @@ class SceneRunsTest {
   }
 
   @Test
+  void planThatNobodyConfirmedGoesADayAfterItsPriceAndNoOther() {
+    SceneRun left = added(plan());
+    SceneRun cancelled = runs.move(added(plan()), RunState.CANCELLED);
+    SceneRun confirmed = runs.confirm(added(plan()));
+    Duration good = Duration.between(clock.instant(), left.expiresAt());
+    clock.advance(good.plus(SceneRuns.PLAN_KEPT).minusMillis(1));
+    assertThat(runs.removeUnconfirmed(10)).isZero();
+
+    clock.advance(Duration.ofMillis(1));
+
+    assertThat(runs.removeUnconfirmed(10)).isEqualTo(1);
+    assertThat(runs.find(left.id())).isEmpty();
+    assertThat(runs.find(cancelled.id())).isPresent();
+    assertThat(runs.find(confirmed.id())).isPresent();
+    assertThat(runs.removeUnconfirmed(10)).isZero();
+  }
+
+  @Test
+  void roundThatRemovesPlansHasABound() {
+    List.of(plan(), plan(), plan()).forEach(this::added);
+    clock.advance(Duration.ofDays(2));
+
+    assertThat(runs.removeUnconfirmed(2)).isEqualTo(2);
+    assertThat(runs.removeUnconfirmed(2)).isEqualTo(1);
+  }
+
+  @Test
   void ofTwoPlansOfASceneOneIsConfirmed() {
     SceneRun first = added(plan());
     SceneRun second = added(plan());

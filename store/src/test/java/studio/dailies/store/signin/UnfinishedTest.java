@@ -24,6 +24,7 @@ import studio.dailies.domain.signin.SignInCodes;
 import studio.dailies.store.EmbeddedMongo;
 import studio.dailies.store.MongoStore;
 import studio.dailies.store.MovableClock;
+import studio.dailies.store.mail.Mails;
 import studio.dailies.store.seal.Seal;
 import studio.dailies.store.seal.Vault;
 import studio.dailies.store.session.Sessions;
@@ -40,6 +41,7 @@ class UnfinishedTest {
   private Newcomers newcomers;
   private Flows flows;
   private Sessions sessions;
+  private Mails mails;
   private Unfinished unfinished;
 
   @BeforeEach
@@ -53,6 +55,7 @@ class UnfinishedTest {
     newcomers = new Newcomers(template, seal, clock);
     flows = new Flows(template, new KeyedHash(new byte[32]), clock);
     sessions = new Sessions(template, ids, clock);
+    mails = new Mails(template, clock);
     unfinished = new Unfinished(template, seal, clock);
     unfinished.createIndexes();
   }
@@ -70,7 +73,7 @@ class UnfinishedTest {
     assertThat(unfinished.clear(100)).isEqualTo(4);
 
     for (String collection :
-        new String[] {"sign_in_challenges", "newcomers", "sign_in_flows", "sessions"}) {
+        new String[] {"sign_in_challenges", "newcomers", "sign_in_flows", "sessions", "mails"}) {
       assertThat(database.getCollection(collection).countDocuments()).as(collection).isZero();
     }
     assertThat(vault.getCollection("keys").countDocuments()).isZero();
@@ -103,7 +106,9 @@ class UnfinishedTest {
 
   private void begin() {
     String browser = ids.next();
-    challenges.open(new ChallengeId(ids.next()), ADA, browser, Purpose.SIGN_IN);
+    ChallengeId challenge = new ChallengeId(ids.next());
+    challenges.open(challenge, ADA, browser, Purpose.SIGN_IN);
+    mails.queueCode(challenge);
     newcomers.add(new NewcomerId(ids.next()), new Identity(Issuer.X, "1"), browser);
     flows.open(ids.next(), browser, new Flows.Flow(Issuer.X, false, "v", Optional.empty()));
     sessions.openAnonymous(Device.of(null));

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import studio.dailies.domain.Ids;
 import studio.dailies.domain.account.AccountId;
 import studio.dailies.domain.generation.GenerationId;
+import studio.dailies.domain.scene.SceneRunId;
 import studio.dailies.domain.token.Scope;
 import studio.dailies.domain.token.TokenLimits;
 import studio.dailies.store.EmbeddedMongo;
@@ -178,6 +179,16 @@ class TokensTest {
   }
 
   @Test
+  void moreThanADayAllowsIsRefusedByANewDayToo() {
+    Token token = make(ada, 100).token();
+    clock.advance(Duration.ofDays(1));
+
+    assertThat(tokens.spend(token, generation(), 101)).isFalse();
+    assertThat(tokens.spentToday(token)).isZero();
+    assertThat(tokens.spend(token, generation(), 100)).isTrue();
+  }
+
+  @Test
   void oneGenerationCountsOnceHoweverOftenAndWhenever() {
     Token token = make(ada, 100).token();
     GenerationId one = generation();
@@ -186,6 +197,24 @@ class TokensTest {
 
     assertThat(spent).doesNotContain(false);
     assertThat(tokens.spentToday(token)).isEqualTo(60);
+  }
+
+  @Test
+  void sceneCountsOnceWithAllItsGenerations() {
+    Token token = make(ada, 10_000).token();
+    SceneRunId scene = new SceneRunId(ids.next());
+
+    List<Boolean> spent = atOnce(16, () -> tokens.spend(token, scene, 500, 2_000));
+
+    assertThat(spent).doesNotContain(false);
+    assertThat(tokens.spentToday(token)).isEqualTo(2_000);
+    assertThat(tokens.spend(token, new SceneRunId(ids.next()), 500, 1)).isTrue();
+    assertThat(tokens.spend(token, generation(), 1)).as("no 1001st").isFalse();
+    clock.advance(Duration.ofDays(1));
+    assertThat(tokens.spend(token, new SceneRunId(ids.next()), 1001, 1)).isFalse();
+    assertThat(tokens.spend(token, new SceneRunId(ids.next()), 999, 1)).isTrue();
+    assertThat(tokens.spend(token, new SceneRunId(ids.next()), 2, 1)).isFalse();
+    assertThat(tokens.spend(token, generation(), 1)).isTrue();
   }
 
   @Test

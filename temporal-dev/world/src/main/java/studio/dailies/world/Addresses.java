@@ -54,6 +54,16 @@ public record Addresses(Ports ports) {
     return loopback(Door.ISSUER);
   }
 
+  /// Where what the api counts is read.
+  public URI apiMetrics() {
+    return loopback(Door.API_METRICS).resolve("/metrics");
+  }
+
+  /// Where what the worker counts is read.
+  public URI workerMetrics() {
+    return loopback(Door.WORKER_METRICS).resolve("/metrics");
+  }
+
   public URI s3() {
     return loopback(Door.S3);
   }

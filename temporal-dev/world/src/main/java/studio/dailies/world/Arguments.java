@@ -15,12 +15,14 @@ import studio.dailies.world.process.WorldProblem;
 /// What was typed after `./dev`.
 ///
 /// @param name which bench or soak, or the demo's model; empty: none, or the usual one
+/// @param rights whether the demo is that of the rights
 /// @param minutes how long a soak goes on
 /// @param gigabytes how much a soak copies or exports
 /// @param seed of a soak's chance; empty: any
 record Arguments(
     Command command,
     String name,
+    boolean rights,
     boolean json,
     boolean inMemory,
     Map<Door, Integer> ports,
@@ -62,6 +64,7 @@ record Arguments(
     boolean isExport = name.equals("export");
     int gigabytes = isExport ? EXPORT_GIGABYTES : COPY_GIGABYTES;
     OptionalLong seed = OptionalLong.empty();
+    boolean rights = false;
     boolean json = false;
     boolean inMemory = false;
     Map<Door, Integer> ports = new EnumMap<>(Door.class);
@@ -80,6 +83,8 @@ record Arguments(
         minutes = (int) number(word, next(word, words));
       } else if (word.equals("--model") && command == Command.DEMO) {
         name = next(word, words);
+      } else if (word.equals("--rights") && command == Command.DEMO) {
+        rights = true;
       } else if (word.equals("--gigabytes") && command == Command.SOAK) {
         int most = isExport ? MOST_IN_AN_EXPORT : MOST_IN_A_COPY;
         gigabytes = (int) number(word, next(word, words), most);
@@ -89,7 +94,13 @@ record Arguments(
         throw new WorldProblem("'" + word + "' is not understood here. See ./dev help");
       }
     }
-    return new Arguments(command, name, json, inMemory, ports, without, minutes, gigabytes, seed);
+    if (rights && (!name.isEmpty() || inMemory)) {
+      // The test server removes no histories, so no deletion on it would end.
+      throw new WorldProblem(
+          "--rights goes neither with --model nor with --in-memory. See ./dev help");
+    }
+    return new Arguments(
+        command, name, rights, json, inMemory, ports, without, minutes, gigabytes, seed);
   }
 
   private static Command command(Deque<String> words) {

@@ -2,13 +2,17 @@ package studio.dailies.world;
 
 import java.io.PrintStream;
 import java.net.http.HttpClient;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import studio.dailies.store.model.Catalogue;
 import studio.dailies.store.model.CatalogueException;
 import studio.dailies.world.demo.Demo;
 import studio.dailies.world.demo.PrintedStory;
+import studio.dailies.world.demo.Rights;
 import studio.dailies.world.demo.Story;
 import studio.dailies.world.demo.TemporalHistories;
 import studio.dailies.world.process.WorldProblem;
@@ -23,13 +27,20 @@ import tools.jackson.databind.node.ObjectNode;
 /// @param programs where the report goes
 /// @param terminal somebody sits there: lines may change, and the world waits for Ctrl-C
 /// @param model the one that is to do it; empty: the usual one
+/// @param verifier the program of the docs that checks receipts: then it is the story of the
+///   rights; empty: that of a shot
 record DemoCommand(
     PrintStream people,
     PrintStream programs,
     boolean json,
     boolean terminal,
     boolean colour,
-    String model) {
+    String model,
+    Optional<Path> verifier) {
+  /// A deletion waits until nobody can be in the account any more, and no try of an export at work:
+  /// an hour in production, 72 s where only the demo is.
+  static final Special QUICK_RIGHTS =
+      Special.settings(Map.of("DAILIES_TIMEOUTS_FACTOR", "0.02"), Map.of());
 
   /// Whether the catalogue has the model; if not, says which ones it has. It is this build's own,
   /// so nothing needs to be started for that.
@@ -64,7 +75,10 @@ record DemoCommand(
 
   /// @return the exit code
   int run(Supplier<WorldOptions> options, Runnable stay) {
-    people.println("Dailies demo: one shot, from a prompt to a paid clip");
+    people.println(
+        verifier.isPresent()
+            ? "Dailies demo: take everything along, delete the account, check the receipt"
+            : "Dailies demo: one shot, from a prompt to a paid clip");
     Story story = story();
     try {
       WorldOptions chosen = options.get();
@@ -98,31 +112,33 @@ record DemoCommand(
   ///
   /// @return the exit code
   int play(DevWorld world, Story story, HttpClient http) {
-    ObjectNode report = report(world, story, http);
+    ObjectNode report = report(stage(world, http), story);
     boolean ok = report.path("ok").asBoolean();
     if (json) {
       programs.println(report);
-    } else {
+    } else if (verifier.isEmpty()) {
       links(report);
     }
     return ok ? 0 : 1;
   }
 
-  private ObjectNode report(DevWorld world, Story story, HttpClient http) {
+  private ObjectNode report(Demo.Stage stage, Story story) {
+    return verifier
+        .map(program -> new Rights(stage, story, program).play())
+        .orElseGet(() -> new Demo(stage, story, model).play());
+  }
+
+  private static Demo.Stage stage(DevWorld world, HttpClient http) {
     TemporalServer server = world.temporal();
-    return new Demo(
-            new Demo.Stage(
-                http,
-                world.at(),
-                new TemporalHistories(world.at().temporal()),
-                switch (server) {
-                  case TemporalServer.DevServer _ -> Demo.Stage.DEV_SERVER;
-                  case TemporalServer.InMemory _ -> Demo.Stage.IN_MEMORY;
-                },
-                server.version()),
-            story,
-            model)
-        .play();
+    return new Demo.Stage(
+        http,
+        world.at(),
+        new TemporalHistories(world.at().temporal()),
+        switch (server) {
+          case TemporalServer.DevServer _ -> Demo.Stage.DEV_SERVER;
+          case TemporalServer.InMemory _ -> Demo.Stage.IN_MEMORY;
+        },
+        server.version());
   }
 
   static HttpClient http() {

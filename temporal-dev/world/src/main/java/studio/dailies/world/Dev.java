@@ -113,12 +113,17 @@ public final class Dev {
             arguments.json(),
             terminal && !arguments.json(),
             !noColour(),
-            arguments.name());
+            arguments.name(),
+            arguments.rights()
+                ? Optional.of(root.resolve("docs/VerifyReceipt.java"))
+                : Optional.empty());
     if (!demo.isPossible()) {
       return WRONGLY_TYPED;
     }
+    Special special = arguments.rights() ? DemoCommand.QUICK_RIGHTS : Special.NOTHING;
     return demo.run(
-        () -> DevWorld.fresh(root, "demo", Jars.copied(jarFolder), server(), 1, say), Dev::stay);
+        () -> DevWorld.fresh(root, "demo", Jars.copied(jarFolder), server(), 1, say).with(special),
+        Dev::stay);
   }
 
   private int bench(Map<String, Bench> all) {

@@ -102,8 +102,8 @@ final class Plan {
                     Door.GOOGLE,
                     Door.X,
                     Door.ISSUER);
-            case "api" -> Set.of(Door.API, Door.OPERATOR);
-            case "worker" -> Set.of(Door.WORKER);
+            case "api" -> Set.of(Door.API, Door.OPERATOR, Door.API_METRICS);
+            case "worker" -> Set.of(Door.WORKER, Door.WORKER_METRICS);
             case "audit" -> Set.of(Door.AUDIT);
             default -> throw new IllegalStateException(spec.name());
           });

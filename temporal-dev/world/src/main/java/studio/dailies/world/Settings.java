@@ -54,6 +54,7 @@ final class Settings {
     all.put("DAILIES_OPERATOR_AUDIENCE", OPERATORS);
     all.put("DAILIES_OPERATOR_KEYS", at.issuer().resolve("/keys").toString());
     all.put("DAILIES_OPERATOR_PORT", port(Door.OPERATOR));
+    all.put("DAILIES_METRICS_PORT", port(Door.API_METRICS));
     all.putAll(special.api());
     return all;
   }
@@ -61,6 +62,7 @@ final class Settings {
   Map<String, String> worker() {
     Map<String, String> all = both();
     all.put("DAILIES_HEALTH_PORT", port(Door.WORKER));
+    all.put("DAILIES_METRICS_PORT", port(Door.WORKER_METRICS));
     all.put("DAILIES_KEYS_RECEIPT", "dev-1:" + keys.base64("receipt"));
     all.putAll(r2());
     all.putAll(edge());

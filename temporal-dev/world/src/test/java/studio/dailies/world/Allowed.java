@@ -17,7 +17,36 @@ enum Allowed {
       "live database/(generations|ledger_entries|payments)",
       Set.of(Kind.BOOKS),
       "what was paid and for which job: kept as books, of nobody"),
+  /// As the data map says of each.
+  GONE_IN_ROWS(
+      "live database/(generations|payments|operator_actions)",
+      Set.of(Kind.ID),
+      "random ids of what is gone, in rows that are kept; they lead to nothing") {
+    @Override
+    boolean allows(Found found) {
+      return super.allows(found) && !found.word().name().equals("account");
+    }
+  },
+  FOLLOWED(
+      "(live database/deletions|compacted database)",
+      Set.of(Kind.SECRET),
+      "a hash of the secret by which the end can be read: for ever, as it can be read") {
+    @Override
+    boolean allows(Found found) {
+      return super.allows(found)
+          && found.form() == Form.HASHED
+          && found.word().name().equals("follow");
+    }
+  },
   BOOKS_IN_THE_FILE("compacted database", Set.of(Kind.BOOKS), "the same rows, in their file"),
+  SIGNPOSTS(
+      "compacted database",
+      Set.of(Kind.ID),
+      "the same ids, and those of removed rows that the store keeps as signposts between pages"),
+  DUE(
+      "compacted temporal",
+      Set.of(Kind.ID, Kind.BOOKS),
+      "ids of workflows in Temporal's own lists of what is due, until it is due"),
   PAGES(
       "raw files/(mongodb|temporal)",
       Set.of(Kind.ID, Kind.BOOKS),

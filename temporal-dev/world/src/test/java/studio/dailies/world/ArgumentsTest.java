@@ -32,6 +32,20 @@ class ArgumentsTest {
   }
 
   @Test
+  void rightsAreAStoryOfTheirOwn() {
+    assertThat(Arguments.parse(List.of("demo", "--rights", "--json")).rights()).isTrue();
+    assertThat(Arguments.parse(List.of("demo")).rights()).isFalse();
+    for (List<String> typed :
+        List.of(
+            List.of("demo", "--rights", "--in-memory"),
+            List.of("demo", "--model", "flux-dev", "--rights"))) {
+      assertThatThrownBy(() -> Arguments.parse(typed))
+          .isInstanceOf(WorldProblem.class)
+          .hasMessageContaining("--rights goes neither with --model nor with --in-memory");
+    }
+  }
+
+  @Test
   void benchAndSoakTakeANameAndTheirOptions() {
     Arguments bench = Arguments.parse(List.of("bench", "generation", "--json"));
     Arguments soak = Arguments.parse(List.of("soak", "chaos", "--minutes", "3", "--seed", "7"));

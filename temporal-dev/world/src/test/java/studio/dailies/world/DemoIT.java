@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.net.http.HttpClient;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import studio.dailies.world.client.SandboxClient;
@@ -117,7 +118,8 @@ class DemoIT {
             true,
             false,
             false,
-            model);
+            model,
+            Optional.empty());
     int code = demo.play(world, demo.story(), http);
     assertThat(programs.toString(UTF_8).lines()).hasSize(1);
     String story = people.toString(UTF_8);

@@ -1,17 +1,14 @@
 package studio.dailies.world;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,8 +18,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
 import javax.imageio.ImageIO;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterAll;
@@ -33,7 +28,6 @@ import studio.dailies.domain.privacy.DataMap;
 import studio.dailies.domain.privacy.Field;
 import studio.dailies.domain.privacy.Held;
 import studio.dailies.domain.privacy.Place;
-import studio.dailies.world.client.Digest;
 import studio.dailies.world.client.StudioClient;
 import studio.dailies.world.process.Await;
 import tools.jackson.databind.JsonNode;
@@ -114,7 +108,7 @@ class ExportIT {
     for (JsonNode file : manifest.path("files")) {
       byte[] content = files.get(file.path("path").asString());
       assertThat(content).as(file.toString()).hasSize(file.path("bytes").asInt());
-      assertThat(digest(content)).isEqualTo(file.path("sha256").asString());
+      assertThat(Archives.digest(content)).isEqualTo(file.path("sha256").asString());
       about.add(file.path("about").asString(""));
     }
     assertThat(about).containsAll(takes).contains(reference).doesNotContainAnyElementsOf(others);
@@ -176,30 +170,13 @@ class ExportIT {
     JsonNode told = who.studio.get("/api/exports/" + export);
     assertThat(told.path("volumes").size()).as("archives").isGreaterThan(1);
     for (JsonNode volume : told.path("volumes")) {
-      byte[] archive;
-      try (InputStream content = who.studio.open(volume.path("address").asString())) {
-        archive = content.readAllBytes();
-      }
-      assertThat(digest(archive)).isEqualTo(volume.path("sha256").asString());
-      Map<String, byte[]> inIt = unzipped(archive);
+      byte[] archive = Archives.bytes(who.studio, volume);
+      assertThat(Archives.digest(archive)).isEqualTo(volume.path("sha256").asString());
+      Map<String, byte[]> inIt = Archives.unzipped(archive);
       assertThat(archive.length <= VOLUME_BYTES || inIt.size() == 1)
           .as("only a file that is larger than a volume may be lies alone in a larger one")
           .isTrue();
       files.putAll(inIt);
-    }
-    return files;
-  }
-
-  private static String digest(byte[] content) throws IOException {
-    return Digest.of(new ByteArrayInputStream(content));
-  }
-
-  private static Map<String, byte[]> unzipped(byte[] archive) throws IOException {
-    Map<String, byte[]> files = new TreeMap<>();
-    try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(archive), UTF_8)) {
-      for (ZipEntry entry; (entry = zip.getNextEntry()) != null; ) {
-        files.put(entry.getName(), zip.readAllBytes());
-      }
     }
     return files;
   }

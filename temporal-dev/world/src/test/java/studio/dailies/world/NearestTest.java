@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import studio.dailies.world.client.StudioClient;
 
@@ -29,7 +30,8 @@ class NearestTest {
             true,
             false,
             false,
-            "flux-def");
+            "flux-def",
+            Optional.empty());
 
     assertThat(demo.isPossible()).isFalse();
     assertThat(people.toString(UTF_8))

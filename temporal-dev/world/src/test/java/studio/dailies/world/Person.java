@@ -21,7 +21,7 @@ public final class Person {
   public final StudioClient studio;
   public final SandboxClient outside;
   public final String address;
-  final String project;
+  public final String project;
   final String shot;
 
   public Person(DevWorld world) {

@@ -10,14 +10,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 
 /// What the stores of a world have on disk, whatever they say.
-final class RawStores {
+public final class RawStores {
   private final DevWorld world;
 
-  RawStores(DevWorld world) {
+  public RawStores(DevWorld world) {
     this.world = world;
   }
 
@@ -26,6 +28,15 @@ final class RawStores {
     String key = url.getPath().substring(1);
     try (Stream<Path> files = Files.walk(data("r2"))) {
       return files.filter(file -> file.toString().contains(key)).toList();
+    }
+  }
+
+  /// The keys of all objects: the names of their files.
+  public Set<String> objects() {
+    try (Stream<Path> files = Files.walk(data("r2"))) {
+      return files.map(file -> file.getFileName().toString()).collect(Collectors.toSet());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -54,7 +65,7 @@ final class RawStores {
   }
 
   /// A file that may be uploaded.
-  static byte[] picture() throws IOException {
+  public static byte[] picture() throws IOException {
     var written = new ByteArrayOutputStream();
     ImageIO.write(new BufferedImage(64, 32, BufferedImage.TYPE_INT_RGB), "png", written);
     return written.toByteArray();

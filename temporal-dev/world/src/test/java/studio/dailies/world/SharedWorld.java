@@ -20,7 +20,7 @@ public final class SharedWorld
   private static final ExtensionContext.Namespace HERE =
       ExtensionContext.Namespace.create(SharedWorld.class);
 
-  static final HttpClient HTTP =
+  public static final HttpClient HTTP =
       HttpClient.newBuilder()
           .version(HttpClient.Version.HTTP_1_1)
           .connectTimeout(Duration.ofSeconds(5))

@@ -80,7 +80,7 @@ public final class EncryptingCodec implements PayloadCodec {
   private byte[] run(int mode, String keyId, byte[] nonce, byte[] input) {
     SecretKey key = keys.find(keyId);
     if (key == null) {
-      throw new PayloadCodecException("no payload key of id " + keyId);
+      throw new PayloadKeyMissing(keyId);
     }
     try {
       Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");

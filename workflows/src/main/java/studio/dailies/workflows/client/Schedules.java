@@ -3,15 +3,19 @@ package studio.dailies.workflows.client;
 import io.temporal.api.enums.v1.ScheduleOverlapPolicy;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.schedules.Schedule;
+import io.temporal.client.schedules.ScheduleActionResult;
 import io.temporal.client.schedules.ScheduleActionStartWorkflow;
 import io.temporal.client.schedules.ScheduleAlreadyRunningException;
 import io.temporal.client.schedules.ScheduleClient;
+import io.temporal.client.schedules.ScheduleInfo;
 import io.temporal.client.schedules.ScheduleIntervalSpec;
 import io.temporal.client.schedules.ScheduleOptions;
 import io.temporal.client.schedules.SchedulePolicy;
 import io.temporal.client.schedules.ScheduleSpec;
 import io.temporal.client.schedules.ScheduleUpdate;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -56,6 +60,21 @@ public final class Schedules {
             .update(input -> newer(sweep, input.getDescription().getSchedule()));
       }
     }
+  }
+
+  /// How much later than it should the last round of each sweep began, if one is due at all.
+  ///
+  /// @throws io.temporal.client.schedules.ScheduleException if Temporal does not say
+  public Map<Sweep, Duration> lags(Instant now) {
+    Map<Sweep, Duration> lags = new EnumMap<>(Sweep.class);
+    for (Sweep sweep : Sweep.values()) {
+      ScheduleInfo info = client.getHandle(sweep.id()).describe().getInfo();
+      List<ScheduleActionResult> rounds = info.getRecentActions();
+      Instant last = rounds.isEmpty() ? info.getCreatedAt() : rounds.getLast().getStartedAt();
+      Duration late = Duration.between(last, now).minus(kinds.scaled(sweep.every()));
+      lags.put(sweep, late.isNegative() ? Duration.ZERO : late);
+    }
+    return lags;
   }
 
   private @Nullable ScheduleUpdate newer(Sweep sweep, Schedule there) {

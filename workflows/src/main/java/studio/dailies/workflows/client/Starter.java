@@ -9,6 +9,7 @@ import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowNotFoundException;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowUpdateStage;
+import studio.dailies.domain.account.AccountId;
 import studio.dailies.domain.deletion.DeletionId;
 import studio.dailies.domain.export.ExportId;
 import studio.dailies.domain.generation.GenerationId;
@@ -18,6 +19,7 @@ import studio.dailies.domain.payment.PurchaseId;
 import studio.dailies.domain.privacy.PrivacyRequestId;
 import studio.dailies.domain.project.ProjectId;
 import studio.dailies.domain.scene.SceneRunId;
+import studio.dailies.workflows.controlled.ControlledMediaWorkflow;
 import studio.dailies.workflows.deletion.AccountDeletionWorkflow;
 import studio.dailies.workflows.erasure.ProjectErasureWorkflow;
 import studio.dailies.workflows.export.ExportWorkflow;
@@ -121,6 +123,13 @@ public final class Starter {
   public void projectErasure(ProjectId id) {
     WorkflowOptions options = repeatable(id.erasureWorkflowId()).build();
     WorkflowClient.start(client.newWorkflowStub(ProjectErasureWorkflow.class, options)::erase, id);
+  }
+
+  /// Starts the switch to controlled media unless it runs. One that has ended looks again.
+  public void controlledMedia(AccountId id) {
+    WorkflowOptions options = repeatable(id.controlledMediaWorkflowId()).build();
+    WorkflowClient.start(
+        client.newWorkflowStub(ControlledMediaWorkflow.class, options)::control, id);
   }
 
   /// Starts the export unless it runs. One that was left as it stood goes on.

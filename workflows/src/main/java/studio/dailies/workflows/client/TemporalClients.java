@@ -1,5 +1,7 @@
 package studio.dailies.workflows.client;
 
+import com.uber.m3.tally.NoopScope;
+import com.uber.m3.tally.Scope;
 import io.grpc.netty.shaded.io.grpc.netty.GrpcSslContexts;
 import io.grpc.netty.shaded.io.netty.handler.ssl.SslContext;
 import io.grpc.netty.shaded.io.netty.handler.ssl.SslContextBuilder;
@@ -24,16 +26,18 @@ public final class TemporalClients {
 
   /// A server on this machine, or in a network that nobody else is in.
   public static WorkflowServiceStubs stubs(String address) {
-    return stubs(Frontend.plain(address));
+    return stubs(Frontend.plain(address), new NoopScope());
   }
 
   /// Connects lazily: the first call reaches for the server, and fails within ten seconds.
   ///
+  /// @param scope where what the SDK counts goes
   /// @throws IllegalArgumentException if a certificate or key cannot be read
-  public static WorkflowServiceStubs stubs(Frontend server) {
+  public static WorkflowServiceStubs stubs(Frontend server, Scope scope) {
     var options =
         WorkflowServiceStubsOptions.newBuilder()
             .setTarget(server.address())
+            .setMetricsScope(scope)
             .setRpcTimeout(Duration.ofSeconds(10));
     if (server.tls()) {
       options.setSslContext(tls(server));

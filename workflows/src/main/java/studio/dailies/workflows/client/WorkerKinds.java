@@ -17,9 +17,6 @@ public final class WorkerKinds {
   /// A copy holds a part of 8 MiB in memory.
   private static final int COPY_SLOTS = 8;
 
-  /// What nobody waits for must not keep others waiting.
-  private static final int BULK_SLOTS = 4;
-
   /// A worker on a busy machine may not get a core for a second; that is not a deadlock.
   private static final Duration DEADLOCK = Duration.ofSeconds(5);
 
@@ -38,10 +35,12 @@ public final class WorkerKinds {
   public static final WorkerOptions COPY =
       options(COPY_SLOTS).setUsingVirtualThreadsOnActivityWorker(false).build();
 
-  /// Long work that nobody waits for.
-  public static final WorkerOptions BULK = options(BULK_SLOTS).build();
-
   private WorkerKinds() {}
+
+  /// Long work that nobody waits for, and so many of it at once: it must not keep others waiting.
+  public static WorkerOptions bulk(int atOnce) {
+    return options(atOnce).build();
+  }
 
   /// Short activities of a queue that all workers together take no more than so many from in a
   /// minute, each try counted: the server holds the rest back.

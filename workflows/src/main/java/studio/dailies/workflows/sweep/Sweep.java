@@ -23,7 +23,8 @@ public enum Sweep {
   /// What providers keep of jobs that have ended: deleted there.
   PROVIDERS(Duration.ofMinutes(1)),
   /// Sessions, codes and visits that have ended by their date: they go, with the keys they were
-  /// sealed under. References that nobody finished uploading, with what they left.
+  /// sealed under. Plans of scenes that nobody confirmed, a day after their price has expired.
+  /// References that nobody finished uploading, with what they left.
   UNFINISHED(Duration.ofMinutes(10)),
   /// Deleted projects whose time to be restored is over: their erasure is started.
   PROJECTS(Duration.ofHours(1)),
@@ -38,7 +39,9 @@ public enum Sweep {
   POLICY(Duration.ofMinutes(10)),
   /// Requests about data that are not answered, or whose person was not told: watched on. Those
   /// whose time is over go.
-  REQUESTS(Duration.ofHours(1));
+  REQUESTS(Duration.ofHours(1)),
+  /// Switches to controlled media that are not done: started, in case nobody works on one.
+  CONTROLLED(Duration.ofMinutes(10));
 
   private final Duration every;
 

@@ -3,6 +3,7 @@ package studio.dailies.workflows.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.uber.m3.tally.NoopScope;
 import io.grpc.Metadata;
 import io.grpc.Server;
 import io.grpc.ServerCall;
@@ -122,7 +123,7 @@ class TemporalClientsTest {
   }
 
   private static String ask(Frontend frontend) {
-    WorkflowServiceStubs stubs = TemporalClients.stubs(frontend);
+    WorkflowServiceStubs stubs = TemporalClients.stubs(frontend, new NoopScope());
     try {
       return stubs
           .blockingStub()

@@ -9,6 +9,7 @@ import io.temporal.testing.TestWorkflowEnvironment;
 import io.temporal.worker.Worker;
 import java.nio.file.Path;
 import java.util.Collections;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -87,6 +88,19 @@ class ExportWorkflowTest {
     replayed();
   }
 
+  /// The sweep starts what nobody works on.
+  @Test
+  void storeThatComesBackAfterADayMeetsTheSameExport() throws Exception {
+    script.failures = 100_000;
+    assertThatThrownBy(this::made).hasStackTraceContaining("write broke off");
+    script.failures = 0;
+
+    made();
+
+    assertThat(script.calls).endsWith("write", "write", "write", "finish");
+    assertThat(Collections.frequency(script.calls, "finish")).isEqualTo(1);
+  }
+
   @Test
   void exportOfManyVolumesGoesOnInAnotherRun() throws Exception {
     script.volumes = 450;
@@ -100,8 +114,10 @@ class ExportWorkflowTest {
 
   @Test
   void secondStartJoinsTheFirst() throws Exception {
+    script.mayBegin = new CountDownLatch(1);
     starter.export(EXPORT);
     starter.export(EXPORT);
+    script.mayBegin.countDown();
 
     ended();
 

@@ -3,11 +3,15 @@ package studio.dailies.workflows.export;
 import io.temporal.failure.ApplicationFailure;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import studio.dailies.domain.export.ExportId;
 
 /// The activities of an export, answering by script.
 final class ScriptedExport implements ExportActivities {
   final List<String> calls = new CopyOnWriteArrayList<>();
+
+  /// Nothing is gathered before this is open.
+  CountDownLatch mayBegin = new CountDownLatch(0);
 
   /// How many volumes there are to be written.
   int volumes = 3;
@@ -21,6 +25,11 @@ final class ScriptedExport implements ExportActivities {
   @Override
   public boolean gather(ExportId id, String run) {
     calls.add("gather");
+    try {
+      mayBegin.await();
+    } catch (InterruptedException e) {
+      throw ApplicationFailure.newFailure("interrupted", "Interrupted");
+    }
     return wanted;
   }
 

@@ -206,13 +206,20 @@ public final class ResendSandbox implements AutoCloseable {
     return List.copyOf(mails);
   }
 
+  /// Those to addresses that hold this text.
+  private List<Mail> to(String text) {
+    return all().stream()
+        .filter(mail -> mail.to().stream().anyMatch(address -> address.contains(text)))
+        .toList();
+  }
+
   private Answer control(Call call) {
     JsonNode body = call.json().orElseGet(Json::object);
     try {
       return switch (call.method() + " " + call.path()) {
         case "GET /_sandbox/mails" -> {
           var list = Json.object();
-          list.set("mails", Json.tree(all()));
+          list.set("mails", Json.tree(to(call.parameter("to").orElse(""))));
           yield Answer.json(200, list);
         }
         case "POST /_sandbox/plan" -> {

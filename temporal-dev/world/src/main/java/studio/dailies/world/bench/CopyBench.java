@@ -16,6 +16,10 @@ import tools.jackson.databind.node.ObjectNode;
 /// stream of the same bytes between the same two ends: what is left of it once there are the door,
 /// the hash, the look into it, and parts that outlive a crash.
 public final class CopyBench implements Bench {
+  /// The libraries of a copy run for each part, not for each byte: they are hot after some hundreds
+  /// of parts, as in a worker of some hours.
+  private static final int WARM_UPS = 4;
+
   private static final int PAIRS = 7;
   private static final long BYTES = 1L << 30;
   private static final List<String> FLAGS = List.of("-Xmx256m", "-XX:+UseSerialGC");
@@ -32,9 +36,11 @@ public final class CopyBench implements Bench {
       SandboxClient sandboxes = SandboxClient.of(world.at());
       sandboxes.falSettings(Map.of("jobMillis", 500, "clipBytes", BYTES));
       Copies copies = new Copies(world, prepared, r2, BYTES);
-      story.goesOn("warming up: a gibibyte each");
-      copies.product();
-      copies.bare();
+      story.goesOn("warming up: " + WARM_UPS + " gibibytes each");
+      for (int i = 0; i < WARM_UPS; i++) {
+        copies.product();
+        copies.bare();
+      }
       story.told("both ends have the SHA-256 " + copies.requireEqual());
       measure(world, copies, story, figures);
       prepared.requireRight(sandboxes.bill());

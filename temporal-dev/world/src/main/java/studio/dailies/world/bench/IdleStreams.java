@@ -1,7 +1,9 @@
 package studio.dailies.world.bench;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -23,6 +25,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class IdleStreams implements AutoCloseable {
   private static final int OF_EACH = 10;
   private static final int FIRST = 50;
+  private static final Duration CALM = Duration.ofSeconds(20);
   private static final Duration WATCHED = Duration.ofMinutes(1);
   private static final Duration PATIENCE = Duration.ofMinutes(1);
   private static final Duration LOOK = Duration.ofMillis(100);
@@ -48,29 +51,43 @@ final class IdleStreams implements AutoCloseable {
     int count = visitors.size() * OF_EACH;
     story.goesOn("opening " + count + " event streams");
     open(FIRST); // whatever the first ones load and compile is not theirs
-    long before = settled();
+    Memory before = settled();
     open(count - FIRST);
-    long opened = settled();
+    Memory opened = settled();
+    passes(CALM); // what opening them has still to compile is not what holding them costs
     story.goesOn("watching them for " + WATCHED.toSeconds() + " s");
     long start = System.nanoTime();
     Cpu from = Cpu.of(world, PROCESSES);
-    Await.until(WATCHED, WATCHED, () -> System.nanoTime() - start >= WATCHED.toNanos());
+    passes(WATCHED);
     double seconds = (System.nanoTime() - start) / 1e9;
     Cpu spent = Cpu.of(world, PROCESSES).since(from);
-    long after = settled();
+    Memory after = settled();
     double share = spent.byProcess().getOrDefault("api", Duration.ZERO).toNanos() / 1e7 / seconds;
     double store =
         spent.byProcess().getOrDefault("mongodb", Duration.ZERO).toNanos() / 1e7 / seconds;
-    double grown = (Math.max(opened, after) - before) / 1024.0 / 1024 * count / (count - FIRST);
+    double grown =
+        megabytes(before.resident(), opened.resident(), after.resident()) * count / (count - FIRST);
+    double live = megabytes(before.live(), opened.live(), after.live()) * count / (count - FIRST);
     figures
         .put("streams", count)
         .put("apiCpuPerCentOfACore", share)
         .put("mongodbCpuPerCentOfACore", store)
-        .put("apiGrownMegabytes", grown);
+        .put("apiGrownMegabytes", grown)
+        .put("apiLiveMegabytes", live);
     story.told(
-        "%d idle streams: %s %% of a core, %s MB (and %s %% of a core in the store)"
-            .formatted(count, Figure.of(share), Figure.of(grown), Figure.of(store)));
+        "%d idle streams: %s %% of a core, %s MB, of which %s MB are objects (and %s %% of a core in the store)"
+            .formatted(
+                count, Figure.of(share), Figure.of(grown), Figure.of(live), Figure.of(store)));
     requireTold();
+  }
+
+  private static double megabytes(long before, long opened, long after) {
+    return (Math.max(opened, after) - before) / 1024.0 / 1024;
+  }
+
+  private static void passes(Duration time) {
+    long start = System.nanoTime();
+    Await.until(time, time, () -> System.nanoTime() - start >= time.toNanos());
   }
 
   private void open(int count) {
@@ -127,25 +144,39 @@ final class IdleStreams implements AutoCloseable {
     story.told("each of them told what happened in the end");
   }
 
-  /// The resident bytes of the api once it holds nothing that it does not need.
-  private long settled() {
+  /// What the api holds.
+  ///
+  /// @param resident bytes, garbage that was not collected yet included
+  /// @param live bytes of objects that something still needs
+  private record Memory(long resident, long live) {}
+
+  /// Once it holds nothing that it does not need: the list of its objects is made by collecting.
+  private Memory settled() {
     long pid = world.pid("api");
     try {
-      new ProcessBuilder(
-              Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
-              Long.toString(pid),
-              "GC.run")
-          .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-          .redirectError(ProcessBuilder.Redirect.DISCARD)
-          .start()
-          .waitFor();
-    } catch (IOException e) {
+      Process list =
+          new ProcessBuilder(
+                  Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
+                  Long.toString(pid),
+                  "GC.class_histogram")
+              .redirectError(ProcessBuilder.Redirect.DISCARD)
+              .start();
+      String total = "";
+      try (BufferedReader lines = list.inputReader(StandardCharsets.US_ASCII)) {
+        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+          total = line;
+        }
+      }
+      list.waitFor();
+      return new Memory(
+          Resident.bytes(pid), Long.parseLong(total.substring(total.lastIndexOf(' ') + 1)));
+    } catch (IOException | NumberFormatException e) {
       story.told("without jcmd the growth may be that of garbage");
+      return new Memory(Resident.bytes(pid), 0);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new WorldProblem("Interrupted.", e);
     }
-    return Resident.bytes(pid);
   }
 
   @Override

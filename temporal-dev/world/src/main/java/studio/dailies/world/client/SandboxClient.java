@@ -1,15 +1,18 @@
 package studio.dailies.world.client;
 
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import studio.dailies.world.Addresses;
 import studio.dailies.world.process.Await;
 import studio.dailies.world.process.WorldProblem;
@@ -155,22 +158,27 @@ public final class SandboxClient {
 
   /// The texts of the mails to this address, the oldest first.
   public List<String> mails(String address) {
-    return get(mailbox.resolve("/_sandbox/mails"))
-        .path("mails")
-        .valueStream()
-        .filter(mail -> mail.path("to").toString().contains(address))
+    return mailed(address)
         .map(mail -> mail.path("subject").asString("") + "\n" + mail.path("text").asString(""))
         .toList();
+  }
+
+  private Stream<JsonNode> mailed(String address) {
+    String to = URLEncoder.encode(address, StandardCharsets.UTF_8);
+    return get(mailbox.resolve("/_sandbox/mails?to=" + to)).path("mails").valueStream();
+  }
+
+  /// How many mails the carrier takes in a second.
+  public void mailsPerSecond(int most) {
+    post(mailbox.resolve("/_sandbox/settings"), Map.of("perSecond", most));
   }
 
   /// A mail's idempotency key is the challenge's id.
   private Optional<String> codeOf(String address, String challenge) {
     Optional<String> newest = Optional.empty();
-    for (JsonNode mail : get(mailbox.resolve("/_sandbox/mails")).path("mails")) {
+    for (JsonNode mail : mailed(address).toList()) {
       Matcher matcher = SIX_DIGITS.matcher(mail.path("text").asString(""));
-      boolean theirs =
-          mail.path("to").toString().contains(address)
-              && mail.path("idempotencyKey").asString("").contains(challenge);
+      boolean theirs = mail.path("idempotencyKey").asString("").contains(challenge);
       if (theirs && matcher.find()) {
         newest = Optional.of(matcher.group());
       }

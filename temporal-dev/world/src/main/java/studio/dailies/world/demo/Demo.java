@@ -6,9 +6,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.Map;
 import studio.dailies.world.Addresses;
 import studio.dailies.world.client.OfferedModel;
@@ -74,8 +72,9 @@ public final class Demo {
         .put("server", stage.temporalServer())
         .put("version", stage.temporalVersion());
     try {
-      signIn();
-      make(shot());
+      Arriving arriving = new Arriving(studio, sandboxes, story);
+      arriving.signIn();
+      make(arriving.shot(PROMPT));
     } catch (WorldProblem e) {
       findings.problem(String.valueOf(e.getMessage()));
     }
@@ -93,24 +92,6 @@ public final class Demo {
     report.put("ok", false);
     report.putArray("problems").add(problem);
     return report;
-  }
-
-  private void signIn() {
-    String address = "film-" + random() + "@example.com";
-    JsonNode challenge = studio.post("/api/sign-in/challenges", Map.of("email", address), 202);
-    String code = sandboxes.code(address);
-    story.told("code mailed to " + address + ": " + code);
-    studio.post(
-        "/api/sign-in/sessions", Map.of("challenge", text(challenge, "id"), "code", code), 201);
-    story.told("signed in with " + available() + " credits");
-  }
-
-  private String shot() {
-    String project = made("/api/projects", Map.of("name", "The lighthouse"));
-    String scene = made("/api/projects/" + project + "/scenes", Map.of("name", "Dusk"));
-    String shot = made("/api/scenes/" + scene + "/shots", Map.of("description", PROMPT));
-    story.told("project, scene and shot made");
-    return shot;
   }
 
   private void make(String shot) {
@@ -247,10 +228,6 @@ public final class Demo {
         + (id.isEmpty() ? "" : "/" + id);
   }
 
-  private String made(String path, Map<String, ?> body) {
-    return text(studio.post(path, body, 201), "id");
-  }
-
   private long available() {
     return number(studio.get("/api/credits"), "available");
   }
@@ -261,11 +238,5 @@ public final class Demo {
 
   private static long number(JsonNode node, String field) {
     return node.path(field).asLong(-1);
-  }
-
-  private static String random() {
-    byte[] bytes = new byte[8];
-    new SecureRandom().nextBytes(bytes);
-    return HexFormat.of().formatHex(bytes);
   }
 }

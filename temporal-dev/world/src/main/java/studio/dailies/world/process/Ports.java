@@ -32,6 +32,8 @@ public final class Ports {
     WORKER(8081),
     AUDIT(8082),
     OPERATOR(8083),
+    API_METRICS(8084),
+    WORKER_METRICS(8085),
     ISSUER(8076);
 
     private final int usual;
