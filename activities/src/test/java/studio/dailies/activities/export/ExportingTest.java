@@ -92,7 +92,7 @@ class ExportingTest {
   @Test
   void whatAPersonWroteIsSealedInTheRows() {
     ExportId id = ada.wants().id();
-    studio.make(id);
+    studio.steps.gather(id, "run");
 
     List<String> rows = new ArrayList<>();
     studio.documents.getCollection("export_volumes").find().forEach(it -> rows.add(it.toJson()));

@@ -230,7 +230,10 @@ final class Sinks implements AutoCloseable {
         .getCollection("exports")
         .updateMany(
             new Document("account", account).append("endedAt", new Document("$ne", null)),
-            new Document("$set", new Document("endedAt", Date.from(Instant.EPOCH))));
+            new Document(
+                "$set",
+                new Document("endedAt", Date.from(Instant.EPOCH))
+                    .append("readyAt", Date.from(Instant.EPOCH))));
   }
 
   /// Where Temporal keeps everything.
