@@ -46,7 +46,8 @@ final class Acting {
     require(operator, action);
     String reason = Texts.line("why", why, WHY_MAX);
     String id = deeds.begin(operator.id(), action, target, about, reason);
-    LOG.info("{} begins {} of {} (record {})", operator.id(), action.word(), target, id);
+    // To whom stands in the record alone: that goes with the account, and logs do not.
+    LOG.info("{} begins {} (record {})", operator.id(), action.word(), id);
     T result;
     try {
       result = deed.get();

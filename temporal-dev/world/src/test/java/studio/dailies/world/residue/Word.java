@@ -5,7 +5,7 @@ import java.util.Locale;
 /// Something that one person has left behind, and that nobody else has.
 ///
 /// @param name what it is, for people
-/// @param text what is looked for: letters and digits of ASCII, so long that it comes by no chance
+/// @param text what is looked for: letters, digits, `_` and `-`, so long that it comes by no chance
 /// @param whole what was sent, of which the text is a part; its hashes are looked for too
 public record Word(String name, Kind kind, String text, String whole) {
   private static final int SHORTEST = 12;
@@ -23,7 +23,7 @@ public record Word(String name, Kind kind, String text, String whole) {
   }
 
   public Word {
-    if (text.length() < SHORTEST || !text.matches("[A-Za-z0-9-]+")) {
+    if (text.length() < SHORTEST || !text.matches("[A-Za-z0-9_-]+")) {
       throw new IllegalArgumentException(name + " cannot be looked for: " + text);
     }
     if (!whole.toLowerCase(Locale.ROOT).contains(text.toLowerCase(Locale.ROOT))) {
