@@ -33,7 +33,7 @@ import tools.jackson.databind.JsonNode;
 /// is the same, and what comes late leaves nothing of them.
 @TestInstance(Lifecycle.PER_CLASS)
 class LeavingIT {
-  private static final Duration SOON = Duration.ofSeconds(240);
+  private static final Duration SOON = Duration.ofSeconds(400);
   private static final Duration AWAY = Duration.ofSeconds(20);
   private static final Duration LOOK = Duration.ofMillis(100);
   private static final String PICTURE = "flux-dev";
@@ -87,7 +87,7 @@ class LeavingIT {
   }
 
   @Test
-  @Timeout(value = 8, unit = TimeUnit.MINUTES)
+  @Timeout(value = 15, unit = TimeUnit.MINUTES)
   void whoLeavesInTheMiddleOfAnythingIsGoneAndWhatComesLateLeavesNothing() throws Exception {
     shop.retryFactor(0.01);
     List<Leaver> leavers = new ArrayList<>();
@@ -216,7 +216,7 @@ class LeavingIT {
   }
 
   @Test
-  @Timeout(value = 8, unit = TimeUnit.MINUTES)
+  @Timeout(value = 15, unit = TimeUnit.MINUTES)
   void whileEverybodyOutsideIsAwayNothingIsSaidToBeDoneAndAfterwardsAllEndsTheSame()
       throws Exception {
     Person ada = new Person(world, address());
