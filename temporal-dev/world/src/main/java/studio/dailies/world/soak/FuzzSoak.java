@@ -28,6 +28,9 @@ public record FuzzSoak(Path root, long seed) implements Bench {
   /// A new person each round: one that asks for long is slowed down, and sees nothing else.
   private static final int EXAMPLES = 25;
 
+  /// Their answers do not end, and each beat of one keeps the fuzzer waiting.
+  private static final String STREAMS = "/events$";
+
   /// Where the person of a round would sign themselves out.
   private static final String WAYS_OUT = "^/api/sessions?(/\\{id\\})?$";
 
@@ -59,7 +62,7 @@ public record FuzzSoak(Path root, long seed) implements Bench {
           fuzzer.run(
               description,
               token ? person.asProgram() : person.asBrowser(world),
-              token ? "" : WAYS_OUT,
+              token ? STREAMS : STREAMS + "|" + WAYS_OUT,
               EXAMPLES,
               seed + rounds,
               log);
