@@ -84,6 +84,7 @@ final class CastController {
   @Operation(
       summary = "Add a member to the cast of a project",
       description = "A project has at most 50 (`limit-reached`).")
+  @ApiResponse(responseCode = "201", description = "The member")
   @PostMapping("/api/projects/{id}/cast")
   ResponseEntity<MemberView> add(
       @Me AccountId account,
