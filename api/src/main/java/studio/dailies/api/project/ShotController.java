@@ -1,6 +1,7 @@
 package studio.dailies.api.project;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
@@ -51,6 +52,7 @@ final class ShotController {
   @Operation(
       summary = "Add a shot to a scene, behind the others",
       description = "A scene has at most 500 shots (`limit-reached`).")
+  @ApiResponse(responseCode = "201", description = "The shot")
   @PostMapping("/api/scenes/{id}/shots")
   ResponseEntity<ShotView> add(
       @Me AccountId account,
