@@ -14,7 +14,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.TestInfo;
 import studio.dailies.workflows.client.Queues;
 import studio.dailies.workflows.client.TemporalClients;
 import studio.dailies.workflows.client.TestPayloadKeys;
@@ -53,21 +52,5 @@ public final class TestServer {
       WorkflowReplayer.replayWorkflowExecution(
           WorkflowExecutionHistory.fromJson(Files.readString(file), workflowId), worker);
     }
-  }
-
-  /// Replays what a test has just run, and leaves it in a folder for whoever wants to save it.
-  public static void replay(
-      TestWorkflowEnvironment environment,
-      Worker worker,
-      String workflowId,
-      Path folder,
-      TestInfo test)
-      throws Exception {
-    WorkflowExecutionHistory history = environment.getWorkflowClient().fetchHistory(workflowId);
-    WorkflowReplayer.replayWorkflowExecution(history, worker);
-    Files.createDirectories(folder);
-    Files.writeString(
-        folder.resolve(test.getTestMethod().orElseThrow().getName() + ".json"),
-        history.toJson(true));
   }
 }

@@ -4,22 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.temporal.client.WorkflowOptions;
-import io.temporal.client.WorkflowStub;
-import io.temporal.testing.TestWorkflowEnvironment;
-import io.temporal.worker.Worker;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInfo;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import studio.dailies.domain.account.AccountId;
 import studio.dailies.domain.media.PublicMedia;
 import studio.dailies.workflows.ActivityKinds;
-import studio.dailies.workflows.TestServer;
+import studio.dailies.workflows.TestWorker;
 import studio.dailies.workflows.client.Queues;
-import studio.dailies.workflows.client.Starter;
 
 class ControlledMediaWorkflowTest {
   /// Where a history is found that is worth saving for ever, see [ControlledHistoriesTest].
@@ -28,36 +21,26 @@ class ControlledMediaWorkflowTest {
   static final AccountId ACCOUNT = new AccountId("ac".repeat(16));
 
   private final ScriptedControl control = new ScriptedControl();
-  private TestWorkflowEnvironment environment;
-  private Worker worker;
-  private Starter starter;
-  private TestInfo info;
 
-  @BeforeEach
-  void startServer(TestInfo test) {
-    info = test;
-    environment = TestServer.prepare();
-    worker = environment.newWorker(Queues.MAIN);
-    worker.registerWorkflowImplementationFactory(
-        ControlledMediaWorkflow.class, () -> new ControlledMediaWorkflowImpl(ActivityKinds.USUAL));
-    environment.newWorker(Queues.BULK).registerActivitiesImplementations(control);
-    environment.start();
-    starter = new Starter(environment.getWorkflowClient());
-  }
-
-  @AfterEach
-  void stopServer() {
-    environment.close();
-  }
+  @RegisterExtension
+  final TestWorker server =
+      new TestWorker(
+          MADE,
+          Queues.BULK,
+          control,
+          worker ->
+              worker.registerWorkflowImplementationFactory(
+                  ControlledMediaWorkflow.class,
+                  () -> new ControlledMediaWorkflowImpl(ActivityKinds.USUAL)));
 
   @Test
   void copiesComeFirstAndCachesAreToldTwice() throws Exception {
-    long before = environment.currentTimeMillis();
+    long before = server.environment().currentTimeMillis();
 
     assertThat(controlled()).isTrue();
 
     assertThat(control.calls).containsExactly("begin", "move", "withdraw", "again", "finish");
-    assertThat(Duration.ofMillis(environment.currentTimeMillis() - before))
+    assertThat(Duration.ofMillis(server.environment().currentTimeMillis() - before))
         .as("caches had the time to forget")
         .isGreaterThanOrEqualTo(PublicMedia.MAX_AGE);
     replayed();
@@ -117,7 +100,8 @@ class ControlledMediaWorkflowTest {
   @Test
   void startUnderAnotherIdIsRefused() {
     ControlledMediaWorkflow foreign =
-        environment
+        server
+            .environment()
             .getWorkflowClient()
             .newWorkflowStub(
                 ControlledMediaWorkflow.class,
@@ -131,14 +115,12 @@ class ControlledMediaWorkflowTest {
   }
 
   private boolean controlled() throws Exception {
-    starter.controlledMedia(ACCOUNT);
-    WorkflowStub stub =
-        environment.getWorkflowClient().newUntypedWorkflowStub(ACCOUNT.controlledMediaWorkflowId());
-    return stub.getResult(20, TimeUnit.SECONDS, Boolean.class);
+    server.starter().controlledMedia(ACCOUNT);
+    return server.ended(ACCOUNT.controlledMediaWorkflowId(), 20, Boolean.class);
   }
 
   /// What ran replays, and is left for whoever wants to save it.
   private void replayed() throws Exception {
-    TestServer.replay(environment, worker, ACCOUNT.controlledMediaWorkflowId(), MADE, info);
+    server.replayed(ACCOUNT.controlledMediaWorkflowId());
   }
 }

@@ -4,23 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.temporal.client.WorkflowOptions;
-import io.temporal.client.WorkflowStub;
-import io.temporal.testing.TestWorkflowEnvironment;
-import io.temporal.worker.Worker;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInfo;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import studio.dailies.domain.deletion.DeletionId;
 import studio.dailies.workflows.ActivityKinds;
-import studio.dailies.workflows.TestServer;
+import studio.dailies.workflows.TestWorker;
 import studio.dailies.workflows.client.Queues;
-import studio.dailies.workflows.client.Starter;
 
 class AccountDeletionWorkflowTest {
   /// Where a history is found that is worth saving for ever, see [DeletionHistoriesTest].
@@ -32,32 +26,26 @@ class AccountDeletionWorkflowTest {
   static final DeletionId DELETION = new DeletionId("ad".repeat(16));
 
   private final ScriptedDeletion account = new ScriptedDeletion();
-  private TestWorkflowEnvironment environment;
-  private Worker worker;
-  private Starter starter;
-  private TestInfo info;
+
+  @RegisterExtension
+  final TestWorker server =
+      new TestWorker(
+          MADE,
+          Queues.BULK,
+          account,
+          worker ->
+              worker.registerWorkflowImplementationFactory(
+                  AccountDeletionWorkflow.class,
+                  () -> new AccountDeletionWorkflowImpl(ActivityKinds.USUAL)));
 
   @BeforeEach
-  void startServer(TestInfo test) {
-    info = test;
-    environment = TestServer.prepare();
-    worker = environment.newWorker(Queues.MAIN);
-    worker.registerWorkflowImplementationFactory(
-        AccountDeletionWorkflow.class, () -> new AccountDeletionWorkflowImpl(ActivityKinds.USUAL));
-    environment.newWorker(Queues.BULK).registerActivitiesImplementations(account);
-    environment.start();
-    account.since = Instant.ofEpochMilli(environment.currentTimeMillis());
-    starter = new Starter(environment.getWorkflowClient());
-  }
-
-  @AfterEach
-  void stopServer() {
-    environment.close();
+  void beginNow() {
+    account.since = Instant.ofEpochMilli(server.environment().currentTimeMillis());
   }
 
   @Test
   void goesInTheOrderOfTheDesignAndLooksAgainAfterTheLongestRequest() throws Exception {
-    long before = environment.currentTimeMillis();
+    long before = server.environment().currentTimeMillis();
 
     assertThat(deleted()).isTrue();
 
@@ -75,7 +63,7 @@ class AccountDeletionWorkflowTest {
             "look",
             "receipt",
             "finish");
-    assertThat(Duration.ofMillis(environment.currentTimeMillis() - before))
+    assertThat(Duration.ofMillis(server.environment().currentTimeMillis() - before))
         .isGreaterThanOrEqualTo(ActivityKinds.USUAL.longestRequest());
     replayed();
   }
@@ -131,13 +119,13 @@ class AccountDeletionWorkflowTest {
   @Test
   void peopleAreToldByDay25AndOnce() throws Exception {
     account.fails("projects", 26 * 300);
-    long before = environment.currentTimeMillis();
+    long before = server.environment().currentTimeMillis();
 
     assertThat(deleted()).isTrue();
 
     assertThat(account.calls.stream().filter("interim"::equals)).hasSize(1);
     assertThat(account.calls.indexOf("interim")).isLessThan(account.calls.lastIndexOf("projects"));
-    assertThat(Duration.ofMillis(environment.currentTimeMillis() - before))
+    assertThat(Duration.ofMillis(server.environment().currentTimeMillis() - before))
         .isGreaterThan(Duration.ofDays(25));
     replayed();
   }
@@ -154,8 +142,8 @@ class AccountDeletionWorkflowTest {
 
   @Test
   void secondStartJoinsTheFirst() throws Exception {
-    starter.accountDeletion(DELETION);
-    starter.accountDeletion(DELETION);
+    server.starter().accountDeletion(DELETION);
+    server.starter().accountDeletion(DELETION);
 
     assertThat(ended()).isTrue();
 
@@ -165,7 +153,8 @@ class AccountDeletionWorkflowTest {
   @Test
   void deletionUnderAnotherIdIsRefused() {
     AccountDeletionWorkflow foreign =
-        environment
+        server
+            .environment()
             .getWorkflowClient()
             .newWorkflowStub(
                 AccountDeletionWorkflow.class,
@@ -179,18 +168,16 @@ class AccountDeletionWorkflowTest {
   }
 
   private boolean deleted() throws Exception {
-    starter.accountDeletion(DELETION);
+    server.starter().accountDeletion(DELETION);
     return ended();
   }
 
   private boolean ended() throws Exception {
-    WorkflowStub stub =
-        environment.getWorkflowClient().newUntypedWorkflowStub(DELETION.workflowId());
-    return stub.getResult(60, TimeUnit.SECONDS, Boolean.class);
+    return server.ended(DELETION.workflowId(), 60, Boolean.class);
   }
 
   /// What ran replays, and is left for whoever wants to save it.
   private void replayed() throws Exception {
-    TestServer.replay(environment, worker, DELETION.workflowId(), MADE, info);
+    server.replayed(DELETION.workflowId());
   }
 }

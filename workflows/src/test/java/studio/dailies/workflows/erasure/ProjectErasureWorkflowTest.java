@@ -4,22 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.temporal.client.WorkflowOptions;
-import io.temporal.client.WorkflowStub;
-import io.temporal.testing.TestWorkflowEnvironment;
-import io.temporal.worker.Worker;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInfo;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import studio.dailies.domain.media.PublicMedia;
 import studio.dailies.domain.project.ProjectId;
 import studio.dailies.workflows.ActivityKinds;
-import studio.dailies.workflows.TestServer;
+import studio.dailies.workflows.TestWorker;
 import studio.dailies.workflows.client.Queues;
-import studio.dailies.workflows.client.Starter;
 
 class ProjectErasureWorkflowTest {
   /// Where a history is found that is worth saving for ever, see [ErasureHistoriesTest].
@@ -28,36 +21,26 @@ class ProjectErasureWorkflowTest {
   static final ProjectId PROJECT = new ProjectId("ab".repeat(16));
 
   private final ScriptedErasure erasure = new ScriptedErasure();
-  private TestWorkflowEnvironment environment;
-  private Worker worker;
-  private Starter starter;
-  private TestInfo info;
 
-  @BeforeEach
-  void startServer(TestInfo test) {
-    info = test;
-    environment = TestServer.prepare();
-    worker = environment.newWorker(Queues.MAIN);
-    worker.registerWorkflowImplementationFactory(
-        ProjectErasureWorkflow.class, () -> new ProjectErasureWorkflowImpl(ActivityKinds.USUAL));
-    environment.newWorker(Queues.BULK).registerActivitiesImplementations(erasure);
-    environment.start();
-    starter = new Starter(environment.getWorkflowClient());
-  }
-
-  @AfterEach
-  void stopServer() {
-    environment.close();
-  }
+  @RegisterExtension
+  final TestWorker server =
+      new TestWorker(
+          MADE,
+          Queues.BULK,
+          erasure,
+          worker ->
+              worker.registerWorkflowImplementationFactory(
+                  ProjectErasureWorkflow.class,
+                  () -> new ProjectErasureWorkflowImpl(ActivityKinds.USUAL)));
 
   @Test
   void mediaGoesBeforeRowsAndTwice() throws Exception {
-    long before = environment.currentTimeMillis();
+    long before = server.environment().currentTimeMillis();
 
     assertThat(erased()).isTrue();
 
     assertThat(erasure.calls).containsExactly("begin", "drain", "forget", "media", "again", "rows");
-    assertThat(Duration.ofMillis(environment.currentTimeMillis() - before))
+    assertThat(Duration.ofMillis(server.environment().currentTimeMillis() - before))
         .as("caches had the time to forget")
         .isGreaterThanOrEqualTo(PublicMedia.MAX_AGE);
     replayed();
@@ -127,8 +110,8 @@ class ProjectErasureWorkflowTest {
 
   @Test
   void secondStartJoinsTheFirst() throws Exception {
-    starter.projectErasure(PROJECT);
-    starter.projectErasure(PROJECT);
+    server.starter().projectErasure(PROJECT);
+    server.starter().projectErasure(PROJECT);
 
     assertThat(ended()).isTrue();
 
@@ -138,7 +121,8 @@ class ProjectErasureWorkflowTest {
   @Test
   void erasureUnderAnotherIdIsRefused() {
     ProjectErasureWorkflow foreign =
-        environment
+        server
+            .environment()
             .getWorkflowClient()
             .newWorkflowStub(
                 ProjectErasureWorkflow.class,
@@ -152,18 +136,16 @@ class ProjectErasureWorkflowTest {
   }
 
   private boolean erased() throws Exception {
-    starter.projectErasure(PROJECT);
+    server.starter().projectErasure(PROJECT);
     return ended();
   }
 
   private boolean ended() throws Exception {
-    WorkflowStub stub =
-        environment.getWorkflowClient().newUntypedWorkflowStub(PROJECT.erasureWorkflowId());
-    return stub.getResult(20, TimeUnit.SECONDS, Boolean.class);
+    return server.ended(PROJECT.erasureWorkflowId(), 20, Boolean.class);
   }
 
   /// What ran replays, and is left for whoever wants to save it.
   private void replayed() throws Exception {
-    TestServer.replay(environment, worker, PROJECT.erasureWorkflowId(), MADE, info);
+    server.replayed(PROJECT.erasureWorkflowId());
   }
 }

@@ -4,22 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.temporal.client.WorkflowOptions;
-import io.temporal.client.WorkflowStub;
-import io.temporal.testing.TestWorkflowEnvironment;
-import io.temporal.worker.Worker;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInfo;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import studio.dailies.domain.export.ExportId;
 import studio.dailies.workflows.ActivityKinds;
-import studio.dailies.workflows.TestServer;
+import studio.dailies.workflows.TestWorker;
 import studio.dailies.workflows.client.Queues;
-import studio.dailies.workflows.client.Starter;
 
 class ExportWorkflowTest {
   /// Where a history is found that is worth saving for ever, see [ExportHistoriesTest].
@@ -28,27 +21,16 @@ class ExportWorkflowTest {
   static final ExportId EXPORT = new ExportId("ab".repeat(16));
 
   private final ScriptedExport script = new ScriptedExport();
-  private TestWorkflowEnvironment environment;
-  private Worker worker;
-  private Starter starter;
-  private TestInfo info;
 
-  @BeforeEach
-  void startServer(TestInfo test) {
-    info = test;
-    environment = TestServer.prepare();
-    worker = environment.newWorker(Queues.MAIN);
-    worker.registerWorkflowImplementationFactory(
-        ExportWorkflow.class, () -> new ExportWorkflowImpl(ActivityKinds.USUAL));
-    environment.newWorker(Queues.BULK).registerActivitiesImplementations(script);
-    environment.start();
-    starter = new Starter(environment.getWorkflowClient());
-  }
-
-  @AfterEach
-  void stopServer() {
-    environment.close();
-  }
+  @RegisterExtension
+  final TestWorker server =
+      new TestWorker(
+          MADE,
+          Queues.BULK,
+          script,
+          worker ->
+              worker.registerWorkflowImplementationFactory(
+                  ExportWorkflow.class, () -> new ExportWorkflowImpl(ActivityKinds.USUAL)));
 
   @Test
   void everyVolumeIsOneActivity() throws Exception {
@@ -115,8 +97,8 @@ class ExportWorkflowTest {
   @Test
   void secondStartJoinsTheFirst() throws Exception {
     script.mayBegin = new CountDownLatch(1);
-    starter.export(EXPORT);
-    starter.export(EXPORT);
+    server.starter().export(EXPORT);
+    server.starter().export(EXPORT);
     script.mayBegin.countDown();
 
     ended();
@@ -127,7 +109,8 @@ class ExportWorkflowTest {
   @Test
   void exportUnderAnotherIdIsRefused() {
     ExportWorkflow foreign =
-        environment
+        server
+            .environment()
             .getWorkflowClient()
             .newWorkflowStub(
                 ExportWorkflow.class,
@@ -141,17 +124,16 @@ class ExportWorkflowTest {
   }
 
   private void made() throws Exception {
-    starter.export(EXPORT);
+    server.starter().export(EXPORT);
     ended();
   }
 
   private void ended() throws Exception {
-    WorkflowStub stub = environment.getWorkflowClient().newUntypedWorkflowStub(EXPORT.workflowId());
-    stub.getResult(60, TimeUnit.SECONDS, Void.class);
+    server.ended(EXPORT.workflowId(), 60, Void.class);
   }
 
   /// What ran replays, and is left for whoever wants to save it.
   private void replayed() throws Exception {
-    TestServer.replay(environment, worker, EXPORT.workflowId(), MADE, info);
+    server.replayed(EXPORT.workflowId());
   }
 }

@@ -4,19 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.temporal.client.WorkflowOptions;
-import io.temporal.testing.TestWorkflowEnvironment;
-import io.temporal.worker.Worker;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInfo;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import studio.dailies.workflows.ActivityKinds;
-import studio.dailies.workflows.TestServer;
+import studio.dailies.workflows.TestWorker;
 import studio.dailies.workflows.client.Queues;
-import studio.dailies.workflows.client.Starter;
 
 class PolicyNoticeWorkflowTest {
   /// Where a history is found that is worth saving for ever, see [PolicyHistoriesTest].
@@ -25,37 +19,27 @@ class PolicyNoticeWorkflowTest {
   static final String VERSION = "2027-02-01";
 
   private final ScriptedNotices notices = new ScriptedNotices();
-  private TestWorkflowEnvironment environment;
-  private Worker worker;
-  private Starter starter;
-  private TestInfo info;
 
-  @BeforeEach
-  void startServer(TestInfo test) {
-    info = test;
-    environment = TestServer.prepare();
-    worker = environment.newWorker(Queues.MAIN);
-    worker.registerWorkflowImplementationFactory(
-        PolicyNoticeWorkflow.class, () -> new PolicyNoticeWorkflowImpl(ActivityKinds.USUAL));
-    environment.newWorker(Queues.BULK).registerActivitiesImplementations(notices);
-    environment.start();
-    starter = new Starter(environment.getWorkflowClient());
-  }
-
-  @AfterEach
-  void stopServer() {
-    environment.close();
-  }
+  @RegisterExtension
+  final TestWorker server =
+      new TestWorker(
+          MADE,
+          Queues.BULK,
+          notices,
+          worker ->
+              worker.registerWorkflowImplementationFactory(
+                  PolicyNoticeWorkflow.class,
+                  () -> new PolicyNoticeWorkflowImpl(ActivityKinds.USUAL)));
 
   @Test
   void everybodyIsWrittenToPageByPageAndSlowly() throws Exception {
-    long before = environment.currentTimeMillis();
+    long before = server.environment().currentTimeMillis();
 
     told();
 
     assertThat(notices.calls)
         .containsExactly("begin", "page after null", "page after 1", "page after 2", "end");
-    assertThat(Duration.ofMillis(environment.currentTimeMillis() - before))
+    assertThat(Duration.ofMillis(server.environment().currentTimeMillis() - before))
         .isGreaterThanOrEqualTo(Duration.ofSeconds(2L * PolicyNoticeActivities.PAGE));
     replayed();
   }
@@ -93,7 +77,8 @@ class PolicyNoticeWorkflowTest {
   @Test
   void noticeUnderAnotherIdIsRefused() {
     PolicyNoticeWorkflow foreign =
-        environment
+        server
+            .environment()
             .getWorkflowClient()
             .newWorkflowStub(
                 PolicyNoticeWorkflow.class,
@@ -107,17 +92,13 @@ class PolicyNoticeWorkflowTest {
   }
 
   private void told() throws Exception {
-    starter.policyNotice(VERSION);
-    starter.policyNotice(VERSION);
-    environment
-        .getWorkflowClient()
-        .newUntypedWorkflowStub(PolicyNoticeWorkflowImpl.workflowId(VERSION))
-        .getResult(20, TimeUnit.SECONDS, Void.class);
+    server.starter().policyNotice(VERSION);
+    server.starter().policyNotice(VERSION);
+    server.ended(PolicyNoticeWorkflowImpl.workflowId(VERSION), 20, Void.class);
   }
 
   /// What ran replays, and is left for whoever wants to save it.
   private void replayed() throws Exception {
-    TestServer.replay(
-        environment, worker, PolicyNoticeWorkflowImpl.workflowId(VERSION), MADE, info);
+    server.replayed(PolicyNoticeWorkflowImpl.workflowId(VERSION));
   }
 }

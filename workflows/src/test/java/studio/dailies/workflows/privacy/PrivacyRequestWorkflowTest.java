@@ -4,24 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.temporal.client.WorkflowOptions;
-import io.temporal.testing.TestWorkflowEnvironment;
-import io.temporal.worker.Worker;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInfo;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import studio.dailies.domain.privacy.BusinessDays;
 import studio.dailies.domain.privacy.Deadlines;
 import studio.dailies.domain.privacy.PrivacyRequestId;
 import studio.dailies.workflows.ActivityKinds;
-import studio.dailies.workflows.TestServer;
+import studio.dailies.workflows.TestWorker;
 import studio.dailies.workflows.client.Queues;
-import studio.dailies.workflows.client.Starter;
 
 class PrivacyRequestWorkflowTest {
   /// Where a history is found that is worth saving for ever, see [PrivacyHistoriesTest].
@@ -30,37 +25,32 @@ class PrivacyRequestWorkflowTest {
   static final PrivacyRequestId REQUEST = new PrivacyRequestId("ef".repeat(16));
 
   private final ScriptedRequest request = new ScriptedRequest();
-  private TestWorkflowEnvironment environment;
-  private Worker worker;
-  private Starter starter;
   private Deadlines deadlines;
-  private TestInfo info;
+
+  @RegisterExtension
+  final TestWorker server =
+      new TestWorker(
+          MADE,
+          Queues.MAIN,
+          request,
+          worker ->
+              worker.registerWorkflowImplementationFactory(
+                  PrivacyRequestWorkflow.class,
+                  () -> new PrivacyRequestWorkflowImpl(ActivityKinds.USUAL)));
 
   @BeforeEach
-  void startServer(TestInfo test) {
-    info = test;
-    environment = TestServer.prepare();
-    worker = environment.newWorker(Queues.MAIN);
-    worker.registerWorkflowImplementationFactory(
-        PrivacyRequestWorkflow.class, () -> new PrivacyRequestWorkflowImpl(ActivityKinds.USUAL));
-    worker.registerActivitiesImplementations(request);
-    environment.start();
-    starter = new Starter(environment.getWorkflowClient());
+  void askNow() {
     deadlines =
         Deadlines.of(
-            Instant.ofEpochMilli(environment.currentTimeMillis()), new BusinessDays(Set.of()));
+            Instant.ofEpochMilli(server.environment().currentTimeMillis()),
+            new BusinessDays(Set.of()));
     request.deadlines = deadlines;
-  }
-
-  @AfterEach
-  void stopServer() {
-    environment.close();
   }
 
   @Test
   void answerInTimeEndsIt() throws Exception {
-    starter.privacyRequest(REQUEST);
-    environment.sleep(Duration.ofHours(1));
+    server.starter().privacyRequest(REQUEST);
+    server.environment().sleep(Duration.ofHours(1));
     answer();
 
     ended();
@@ -71,7 +61,7 @@ class PrivacyRequestWorkflowTest {
 
   @Test
   void thoseWhoAnswerAreRemindedInTheMorningOfDaysThreeAndFour() throws Exception {
-    starter.privacyRequest(REQUEST);
+    server.starter().privacyRequest(REQUEST);
     sleepUntil(deadlines.firstReminder().minusSeconds(60));
     assertThat(request.calls).containsExactly("open");
     sleepUntil(deadlines.firstReminder().plusSeconds(60));
@@ -88,7 +78,7 @@ class PrivacyRequestWorkflowTest {
 
   @Test
   void whatIsLateIsSaidAloudAndAnsweredAllTheSame() throws Exception {
-    starter.privacyRequest(REQUEST);
+    server.starter().privacyRequest(REQUEST);
     sleepUntil(deadlines.due().minusSeconds(60));
     assertThat(request.calls).doesNotContain("overdue");
     sleepUntil(deadlines.due().plusSeconds(60));
@@ -103,8 +93,8 @@ class PrivacyRequestWorkflowTest {
 
   @Test
   void answerWhoseSignalWasLostIsFoundWhenTheTimeHasCome() throws Exception {
-    starter.privacyRequest(REQUEST);
-    environment.sleep(Duration.ofHours(1));
+    server.starter().privacyRequest(REQUEST);
+    server.environment().sleep(Duration.ofHours(1));
     request.answered = true;
 
     ended();
@@ -115,9 +105,9 @@ class PrivacyRequestWorkflowTest {
 
   @Test
   void signalWithoutAnAnswerEndsNothing() throws Exception {
-    starter.privacyRequest(REQUEST);
-    environment.sleep(Duration.ofHours(1));
-    starter.privacyRequestAnswered(REQUEST);
+    server.starter().privacyRequest(REQUEST);
+    server.environment().sleep(Duration.ofHours(1));
+    server.starter().privacyRequestAnswered(REQUEST);
     sleepUntil(deadlines.firstReminder().plusSeconds(60));
     assertThat(request.calls).containsExactly("open", "remind 3");
     answer();
@@ -128,7 +118,7 @@ class PrivacyRequestWorkflowTest {
 
   @Test
   void whatIsNeverAnsweredIsLeftToTheSweep() throws Exception {
-    starter.privacyRequest(REQUEST);
+    server.starter().privacyRequest(REQUEST);
 
     ended();
 
@@ -139,7 +129,7 @@ class PrivacyRequestWorkflowTest {
   @Test
   void whatIsGoneNeedsNothing() throws Exception {
     request.deadlines = null;
-    starter.privacyRequest(REQUEST);
+    server.starter().privacyRequest(REQUEST);
 
     ended();
 
@@ -150,7 +140,7 @@ class PrivacyRequestWorkflowTest {
   @Test
   void storeThatIsAwayForADayNeedsAPerson() throws Exception {
     request.failures = 100_000;
-    starter.privacyRequest(REQUEST);
+    server.starter().privacyRequest(REQUEST);
 
     assertThatThrownBy(this::ended).hasStackTraceContaining("open broke off");
     replayed();
@@ -159,7 +149,7 @@ class PrivacyRequestWorkflowTest {
   @Test
   void answerStartsAWatchThatHadEnded() throws Exception {
     request.answered = true;
-    starter.privacyRequestAnswered(REQUEST);
+    server.starter().privacyRequestAnswered(REQUEST);
 
     ended();
 
@@ -169,7 +159,8 @@ class PrivacyRequestWorkflowTest {
   @Test
   void watchUnderAnotherIdIsRefused() {
     PrivacyRequestWorkflow foreign =
-        environment
+        server
+            .environment()
             .getWorkflowClient()
             .newWorkflowStub(
                 PrivacyRequestWorkflow.class,
@@ -184,22 +175,21 @@ class PrivacyRequestWorkflowTest {
 
   private void answer() {
     request.answered = true;
-    starter.privacyRequestAnswered(REQUEST);
+    server.starter().privacyRequestAnswered(REQUEST);
   }
 
   private void sleepUntil(Instant time) {
-    environment.sleep(Duration.ofMillis(time.toEpochMilli() - environment.currentTimeMillis()));
+    server
+        .environment()
+        .sleep(Duration.ofMillis(time.toEpochMilli() - server.environment().currentTimeMillis()));
   }
 
   private void ended() throws Exception {
-    environment
-        .getWorkflowClient()
-        .newUntypedWorkflowStub(REQUEST.workflowId())
-        .getResult(20, TimeUnit.SECONDS, Void.class);
+    server.ended(REQUEST.workflowId(), 20, Void.class);
   }
 
   /// What ran replays, and is left for whoever wants to save it.
   private void replayed() throws Exception {
-    TestServer.replay(environment, worker, REQUEST.workflowId(), MADE, info);
+    server.replayed(REQUEST.workflowId());
   }
 }

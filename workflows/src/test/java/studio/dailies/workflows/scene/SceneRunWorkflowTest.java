@@ -7,23 +7,15 @@ import io.temporal.api.history.v1.History;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.common.WorkflowExecutionHistory;
 import io.temporal.failure.ApplicationFailure;
-import io.temporal.testing.TestWorkflowEnvironment;
-import io.temporal.testing.WorkflowReplayer;
-import io.temporal.worker.Worker;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInfo;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import studio.dailies.domain.scene.RunState;
 import studio.dailies.domain.scene.SceneRunId;
 import studio.dailies.workflows.ActivityKinds;
-import studio.dailies.workflows.TestServer;
+import studio.dailies.workflows.TestWorker;
 import studio.dailies.workflows.client.Queues;
-import studio.dailies.workflows.client.Starter;
 
 class SceneRunWorkflowTest {
   /// Where a history is found that is worth saving for ever, see [SceneRunHistoriesTest].
@@ -35,31 +27,20 @@ class SceneRunWorkflowTest {
   static final SceneRunId RUN = new SceneRunId("5c".repeat(16));
 
   private final ScriptedScene scene = new ScriptedScene();
-  private TestWorkflowEnvironment environment;
-  private Worker worker;
-  private Starter starter;
-  private TestInfo info;
 
-  @BeforeEach
-  void startServer(TestInfo test) {
-    info = test;
-    environment = TestServer.prepare();
-    worker = environment.newWorker(Queues.MAIN);
-    worker.registerWorkflowImplementationFactory(
-        SceneRunWorkflow.class, () -> new SceneRunWorkflowImpl(ActivityKinds.USUAL));
-    worker.registerActivitiesImplementations(scene);
-    environment.start();
-    starter = new Starter(environment.getWorkflowClient());
-  }
-
-  @AfterEach
-  void stopServer() {
-    environment.close();
-  }
+  @RegisterExtension
+  final TestWorker server =
+      new TestWorker(
+          MADE,
+          Queues.MAIN,
+          scene,
+          worker ->
+              worker.registerWorkflowImplementationFactory(
+                  SceneRunWorkflow.class, () -> new SceneRunWorkflowImpl(ActivityKinds.USUAL)));
 
   @Test
   void endsWhenEachOfItsGenerationsHas() throws Exception {
-    starter.sceneRun(RUN);
+    server.starter().sceneRun(RUN);
 
     assertThat(ended()).isEqualTo(RunState.DONE);
     assertThat(scene.runs).hasSize(1);
@@ -70,7 +51,7 @@ class SceneRunWorkflowTest {
   void goesOnThroughAPause() throws Exception {
     scene.turns = 3;
 
-    starter.sceneRun(RUN);
+    server.starter().sceneRun(RUN);
 
     assertThat(ended()).isEqualTo(RunState.DONE);
     replayed();
@@ -80,7 +61,7 @@ class SceneRunWorkflowTest {
   void endsWhenItIsCancelled() throws Exception {
     scene.cancelled = true;
 
-    starter.sceneRun(RUN);
+    server.starter().sceneRun(RUN);
 
     assertThat(ended()).isEqualTo(RunState.CANCELLED);
     replayed();
@@ -91,7 +72,7 @@ class SceneRunWorkflowTest {
   void fiveHundredShotsStayFarBelowWhatAServerTakes() throws Exception {
     scene.shots = 500;
 
-    starter.sceneRun(RUN);
+    server.starter().sceneRun(RUN);
 
     assertThat(ended()).isEqualTo(RunState.DONE);
     assertThat(scene.looks).isEqualTo(500);
@@ -107,24 +88,28 @@ class SceneRunWorkflowTest {
   void whoeverPausesWithoutEndGetsANewHistory() throws Exception {
     scene.turns = 120;
 
-    starter.sceneRun(RUN);
+    server.starter().sceneRun(RUN);
 
     assertThat(ended()).isEqualTo(RunState.DONE);
     assertThat(scene.runs).hasSize(3).doesNotHaveDuplicates();
     for (String run : scene.runs) {
       WorkflowExecutionHistory history =
-          environment.getWorkflowClient().fetchHistory(RUN.workflowId(), run);
+          server.environment().getWorkflowClient().fetchHistory(RUN.workflowId(), run);
       assertThat(history.getEvents()).hasSizeLessThan(EVENTS_MAX);
-      WorkflowReplayer.replayWorkflowExecution(history, worker);
+      server.replay(history);
     }
-    save(environment.getWorkflowClient().fetchHistory(RUN.workflowId(), scene.runs.getFirst()));
+    server.leave(
+        server
+            .environment()
+            .getWorkflowClient()
+            .fetchHistory(RUN.workflowId(), scene.runs.getFirst()));
   }
 
   @Test
   void databaseThatIsAwayIsWaitedFor() throws Exception {
     scene.fault = ApplicationFailure.newFailure("the database is away", "Away");
-    starter.sceneRun(RUN);
-    environment.sleep(Duration.ofMinutes(20));
+    server.starter().sceneRun(RUN);
+    server.environment().sleep(Duration.ofMinutes(20));
     assertThat(scene.looks).isGreaterThan(10);
 
     scene.fault = null;
@@ -137,7 +122,7 @@ class SceneRunWorkflowTest {
   void runWhoseRowIsMissingNeedsAPerson() throws Exception {
     scene.fault = ApplicationFailure.newNonRetryableFailure("no row", "SceneRunMissing");
 
-    starter.sceneRun(RUN);
+    server.starter().sceneRun(RUN);
 
     assertThatThrownBy(this::ended).hasStackTraceContaining("SceneRunMissing");
     assertThat(scene.looks).isEqualTo(1);
@@ -147,8 +132,8 @@ class SceneRunWorkflowTest {
   @Test
   void startedAgainItJoinsWhatRuns() throws Exception {
     scene.fault = ApplicationFailure.newFailure("the database is away", "Away");
-    starter.sceneRun(RUN);
-    starter.sceneRun(RUN);
+    server.starter().sceneRun(RUN);
+    server.starter().sceneRun(RUN);
 
     scene.fault = null;
 
@@ -159,7 +144,8 @@ class SceneRunWorkflowTest {
   @Test
   void runUnderAnotherIdIsRefused() {
     SceneRunWorkflow foreign =
-        environment
+        server
+            .environment()
             .getWorkflowClient()
             .newWorkflowStub(
                 SceneRunWorkflow.class,
@@ -173,23 +159,11 @@ class SceneRunWorkflowTest {
   }
 
   private RunState ended() throws Exception {
-    return environment
-        .getWorkflowClient()
-        .newUntypedWorkflowStub(RUN.workflowId())
-        .getResult(30, TimeUnit.SECONDS, RunState.class);
+    return server.ended(RUN.workflowId(), 30, RunState.class);
   }
 
   /// What ran replays, and is left for whoever wants to save it.
   private WorkflowExecutionHistory replayed() throws Exception {
-    var history = environment.getWorkflowClient().fetchHistory(RUN.workflowId());
-    WorkflowReplayer.replayWorkflowExecution(history, worker);
-    save(history);
-    return history;
-  }
-
-  private void save(WorkflowExecutionHistory history) throws Exception {
-    Files.createDirectories(MADE);
-    Files.writeString(
-        MADE.resolve(info.getTestMethod().orElseThrow().getName() + ".json"), history.toJson(true));
+    return server.replayed(RUN.workflowId());
   }
 }
