@@ -72,7 +72,7 @@ public final class ControlledMediaActivitiesImpl implements ControlledMediaActiv
   }
 
   private List<Generation> inPublic(AccountId account) {
-    return generations.inPublic(account, Optional.empty(), Edge.PURGED_AT_ONCE);
+    return generations.inPublic(account, Edge.PURGED_AT_ONCE);
   }
 
   /// The copy first: as long as the row does not say so, it is served from where it was.

@@ -1,5 +1,8 @@
 package studio.dailies.domain.generation;
 
+import java.util.Arrays;
+import java.util.List;
+
 /// Where a generation stands: the step, and the attempt it belongs to (0 before the first, and
 /// where the attempt no longer matters). A generation is a function of its row; this is the part of
 /// the row that says what comes next.
@@ -27,6 +30,13 @@ public record Phase(Step step, int attempt) {
     ENDING,
     /// Failed, and not charged.
     FAILED;
+
+    /// Those that a row leaves again, in their order.
+    public static final List<Step> OPEN =
+        Arrays.stream(values()).filter(step -> !step.isFinal()).toList();
+
+    /// Those that it does not.
+    public static final List<Step> ENDED = Arrays.stream(values()).filter(Step::isFinal).toList();
 
     public boolean isFinal() {
       return this == DONE || this == FAILED;

@@ -3,7 +3,6 @@ package studio.dailies.store.generation;
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -28,8 +27,6 @@ import studio.dailies.domain.project.ProjectId;
 /// left out, so that it stops nobody but those who ask for it.
 public final class GenerationChanges {
   private static final Logger LOG = LoggerFactory.getLogger(GenerationChanges.class);
-  private static final List<Step> OPEN =
-      Arrays.stream(Step.values()).filter(step -> !step.isFinal()).toList();
 
   private final MongoOperations mongo;
   private final Generations generations;
@@ -78,7 +75,7 @@ public final class GenerationChanges {
   ///
   /// @param limit so many at most
   public List<Generation> open(ProjectId project, int limit) {
-    return of(where("project").is(project.value()).and("step").in(OPEN), limit);
+    return of(where("project").is(project.value()).and("step").in(Step.OPEN), limit);
   }
 
   private List<Generation> of(Criteria which, int limit) {

@@ -4,10 +4,8 @@ import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
 import java.time.Clock;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Update;
@@ -17,9 +15,6 @@ import studio.dailies.domain.generation.Phase.Step;
 
 /// The generations of an account whose media is to be private: what of it still is not.
 public final class GenerationControl {
-  private static final List<Step> OPEN =
-      Arrays.stream(Step.values()).filter(step -> !step.isFinal()).toList();
-
   private final MongoOperations mongo;
   private final Generations generations;
   private final Clock clock;
@@ -42,14 +37,12 @@ public final class GenerationControl {
             .exists(false)
             .and("controlledAt")
             .exists(false)
-            .orOperator(where("step").in(OPEN), where("jobOpen").is(true));
+            .orOperator(where("step").in(Step.OPEN), where("jobOpen").is(true));
     return mongo.exists(query(copying), Row.COLLECTION);
   }
 
-  /// Those whose media lies in public, in the order of their ids.
-  ///
-  /// @param after the last of the page before
-  public List<Generation> inPublic(AccountId account, Optional<GenerationId> after, int most) {
+  /// Some of those whose media lies in public.
+  public List<Generation> inPublic(AccountId account, int most) {
     Criteria there =
         where("account")
             .is(account.value())
@@ -59,7 +52,7 @@ public final class GenerationControl {
             .exists(false)
             .and("erasedAt")
             .exists(false);
-    return page(there, after, most);
+    return generations.after(there, Optional.empty(), most);
   }
 
   /// Those whose media is private, and may have been public, in the order of their ids.
@@ -73,12 +66,7 @@ public final class GenerationControl {
             .exists(true)
             .and("controlledAt")
             .exists(true);
-    return page(there, after, most);
-  }
-
-  private List<Generation> page(Criteria those, Optional<GenerationId> after, int most) {
-    after.ifPresent(last -> those.and("_id").gt(last.value()));
-    return generations.all(query(those).with(Sort.by(Sort.Order.asc("_id"))).limit(most));
+    return generations.after(there, after, most);
   }
 
   /// Records that the media has a private object under the same key, and is served from there.

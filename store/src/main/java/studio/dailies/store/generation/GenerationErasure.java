@@ -5,7 +5,6 @@ import static org.springframework.data.mongodb.core.query.Query.query;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -24,10 +23,6 @@ import studio.dailies.domain.project.ProjectId;
 /// from its row when the media itself has gone. The rest of the row stays, since it says what was
 /// paid, for which job, and to whom it was sent.
 public final class GenerationErasure {
-  private static final List<Step> ENDED =
-      Arrays.stream(Step.values()).filter(Step::isFinal).toList();
-  private static final List<Step> OPEN =
-      Arrays.stream(Step.values()).filter(step -> !step.isFinal()).toList();
   private static final List<String> ERASED =
       List.of(
           "sealed",
@@ -63,20 +58,20 @@ public final class GenerationErasure {
 
   /// Some of those that have not ended.
   public List<Generation> open(ProjectId project, int most) {
-    return generations.all(query(of(project, OPEN)).limit(most));
+    return generations.all(query(of(project, Step.OPEN)).limit(most));
   }
 
   /// Closes all that have ended. Again: keeps the first mark of each.
   public void markEnded(ProjectId project) {
     Update mark = new Update().set("erasedAt", clock.instant()).set("jobOpen", false);
-    mongo.updateMulti(query(of(project, ENDED).and("erasedAt").is(null)), mark, Row.class);
+    mongo.updateMulti(query(of(project, Step.ENDED).and("erasedAt").is(null)), mark, Row.class);
   }
 
   /// When the last copy may have begun that can still be under way: of what has ended since the
   /// project was deleted, or of what came late.
   public Optional<Instant> lastCopy(ProjectId project, Instant deletedAt) {
     Criteria endedSince =
-        of(project, ENDED).and("changedAt").gt(deletedAt).and("mediaKey").exists(true);
+        of(project, Step.ENDED).and("changedAt").gt(deletedAt).and("mediaKey").exists(true);
     Criteria late = of(project, List.of(Step.FAILED)).and("mediaKey").exists(true);
     return Stream.concat(
             newest(endedSince, "changedAt").map(Generation::changedAt),
@@ -94,13 +89,12 @@ public final class GenerationErasure {
   public List<Generation> withObjects(ProjectId project, Optional<GenerationId> after, int most) {
     Criteria named =
         marked(project).orOperator(where("mediaKey").exists(true), where("copies").exists(true));
-    after.ifPresent(last -> named.and("_id").gt(last.value()));
-    return generations.all(query(named).with(Sort.by(Sort.Order.asc("_id"))).limit(most));
+    return generations.after(named, after, most);
   }
 
   /// Some of those that have ended and of which the provider still keeps something.
   public List<Generation> keptThere(ProjectId project, int most) {
-    return generations.all(query(of(project, ENDED).and("keptThere").is(true)).limit(most));
+    return generations.all(query(of(project, Step.ENDED).and("keptThere").is(true)).limit(most));
   }
 
   /// Some of those that are marked and still have what a person wrote.
@@ -119,18 +113,18 @@ public final class GenerationErasure {
   /// Whether every generation of the project has ended, is marked and stripped.
   public boolean isDone(ProjectId project) {
     Criteria left =
-        of(project, ENDED)
+        of(project, Step.ENDED)
             .orOperator(
                 Stream.concat(
                         Stream.of(where("erasedAt").is(null)),
                         ERASED.stream().map(field -> where(field).exists(true)))
                     .toArray(Criteria[]::new));
-    return !mongo.exists(query(of(project, OPEN)), Row.class)
+    return !mongo.exists(query(of(project, Step.OPEN)), Row.class)
         && !mongo.exists(query(left), Row.class);
   }
 
   private static Criteria marked(ProjectId project) {
-    return of(project, ENDED).and("erasedAt").exists(true);
+    return of(project, Step.ENDED).and("erasedAt").exists(true);
   }
 
   private static Criteria of(ProjectId project, List<Step> steps) {

@@ -137,26 +137,20 @@ public final class Generations {
 
   /// Some of an account's that have not ended.
   public List<Generation> openOf(AccountId account, int most) {
-    List<Step> open = Arrays.stream(Step.values()).filter(step -> !step.isFinal()).toList();
-    return all(query(where("account").is(account.value()).and("step").in(open)).limit(most));
+    return all(query(where("account").is(account.value()).and("step").in(Step.OPEN)).limit(most));
   }
 
   /// Some of an account's that have ended and of which the provider still keeps something.
   public List<Generation> keptThereOf(AccountId account, int most) {
     Criteria ended =
-        where("account")
-            .is(account.value())
-            .and("keptThere")
-            .is(true)
-            .and("step")
-            .in(Step.DONE, Step.FAILED);
+        where("account").is(account.value()).and("keptThere").is(true).and("step").in(Step.ENDED);
     return all(query(ended).limit(most));
   }
 
   /// How many of a project have not ended.
   public long running(ProjectId project) {
-    List<Step> open = Arrays.stream(Step.values()).filter(step -> !step.isFinal()).toList();
-    return mongo.count(query(where("project").is(project.value()).and("step").in(open)), Row.class);
+    return mongo.count(
+        query(where("project").is(project.value()).and("step").in(Step.OPEN)), Row.class);
   }
 
   /// What was asked for, opened under its person's key.
@@ -199,7 +193,14 @@ public final class Generations {
             .is(project.value())
             .and("erasedAt")
             .is(null);
-    after.ifPresent(last -> of.and("_id").gt(last.value()));
+    return after(of, after, limit);
+  }
+
+  /// Some of these, in the order of their ids.
+  ///
+  /// @param last of the page before
+  List<Generation> after(Criteria of, Optional<GenerationId> last, int limit) {
+    last.ifPresent(id -> of.and("_id").gt(id.value()));
     return all(query(of).with(Sort.by(Sort.Order.asc("_id"))).limit(limit));
   }
 

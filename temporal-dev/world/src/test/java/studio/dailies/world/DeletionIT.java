@@ -20,9 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
-import org.bson.Document;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -107,7 +105,9 @@ class DeletionIT {
     assertThat(completion).doesNotContain(account, address, word);
     assertThat(mailed(address)).contains("dailies-deletion-1");
     assertThat(status(url)).isEqualTo(404);
-    assertThat(naming(account)).as("collections that name the account").isEmpty();
+    assertThat(RawStores.naming(database, account))
+        .as("collections that name the account")
+        .isEmpty();
     assertThat(stores.filesWith(word)).as("files that hold what was written").isEmpty();
     assertThat(vault()).doesNotContain(account);
     assertThat(stores.object(url)).isEmpty();
@@ -214,18 +214,6 @@ class DeletionIT {
       }
     }
     return texts.toString();
-  }
-
-  private Set<String> naming(String account) {
-    Set<String> found = new TreeSet<>();
-    for (String collection : database.listCollectionNames()) {
-      for (Document each : database.getCollection(collection).find()) {
-        if (each.toJson().contains(account)) {
-          found.add(collection);
-        }
-      }
-    }
-    return found;
   }
 
   private String vault() {

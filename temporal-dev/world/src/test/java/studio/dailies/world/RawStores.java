@@ -1,5 +1,6 @@
 package studio.dailies.world;
 
+import com.mongodb.client.MongoDatabase;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -11,9 +12,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
+import org.bson.Document;
 
 /// What the stores of a world have on disk, whatever they say.
 public final class RawStores {
@@ -47,6 +50,19 @@ public final class RawStores {
     for (String store : List.of("mongodb", "r2")) {
       try (Stream<Path> files = Files.walk(data(store))) {
         files.filter(Files::isRegularFile).filter(file -> holds(file, word)).forEach(found::add);
+      }
+    }
+    return found;
+  }
+
+  /// The collections that hold a word, by name.
+  static Set<String> naming(MongoDatabase database, String word) {
+    Set<String> found = new TreeSet<>();
+    for (String collection : database.listCollectionNames()) {
+      for (Document each : database.getCollection(collection).find()) {
+        if (each.toJson().contains(word)) {
+          found.add(collection);
+        }
       }
     }
     return found;

@@ -12,8 +12,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -86,7 +84,8 @@ class RestoreIT {
     world.kill("worker");
     world.kill("api");
     backup.restore(database);
-    assertThat(naming(account)).contains("accounts", "projects", "generations", "sessions");
+    assertThat(RawStores.naming(database, account))
+        .contains("accounts", "projects", "generations", "sessions");
     world.restart("api");
     assertThat(asked(cookie).statusCode()).isEqualTo(401);
     assertThat(FollowedDeletion.isDone(deletion.now())).isFalse();
@@ -111,21 +110,11 @@ class RestoreIT {
   }
 
   private void assertNothingIsLeft(String account, URI url) throws Exception {
-    assertThat(naming(account)).as("collections that name the account").isEmpty();
+    assertThat(RawStores.naming(database, account))
+        .as("collections that name the account")
+        .isEmpty();
     assertThat(stores.object(url)).isEmpty();
     HttpRequest asked = HttpRequest.newBuilder(url).timeout(Duration.ofSeconds(10)).build();
     assertThat(SharedWorld.HTTP.send(asked, BodyHandlers.discarding()).statusCode()).isEqualTo(404);
-  }
-
-  private Set<String> naming(String account) {
-    Set<String> found = new TreeSet<>();
-    for (String collection : database.listCollectionNames()) {
-      for (Document each : database.getCollection(collection).find()) {
-        if (each.toJson().contains(account)) {
-          found.add(collection);
-        }
-      }
-    }
-    return found;
   }
 }
