@@ -155,6 +155,8 @@ class ProgressTest {
   @Test
   void whateverIsEditedInTheProjectIsToldToEveryTabOfIt() {
     String scene = "/api/scenes/" + ada.get("/api/shots/" + shot).text("scene");
+    // Made later than the fox, so that it stands behind it and can be moved before it.
+    api.clock().advance(Duration.ofMillis(5));
     String owl = "/api/shots/" + ada.make(scene + "/shots", "{\"description\":\"an owl\"}");
     String lena = "/api/cast/" + ada.make(project("/cast"), "{\"name\":\"Lena\"}");
     // Made until now: a scene, two shots, a member.
