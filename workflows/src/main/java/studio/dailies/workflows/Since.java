@@ -19,6 +19,13 @@ public final class Since {
     return "since " + at(Instant.ofEpochMilli(Workflow.currentTimeMillis()));
   }
 
+  /// Says in the current details what a workflow is at from now on.
+  ///
+  /// @param step without a full stop
+  public static void doing(String step) {
+    Workflow.setCurrentDetails(step + ", " + now() + ".");
+  }
+
   static String at(Instant time) {
     return TIME.format(time);
   }

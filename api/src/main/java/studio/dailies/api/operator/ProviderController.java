@@ -76,7 +76,10 @@ final class ProviderController {
           boolean turned = action == Action.PARK ? circuits.park(name) : circuits.unpark(name);
           if (!turned) {
             throw Healing.refused(
-                name + (action == Action.PARK ? " is parked already." : " is not parked."));
+                name
+                    + (action == Action.PARK
+                        ? " is parked already."
+                        : " is neither parked nor paused."));
           }
           return view(name);
         });

@@ -17,6 +17,7 @@ import java.util.Date;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.bson.Document;
 import studio.dailies.domain.provider.Circuit;
@@ -81,20 +82,20 @@ public final class Circuits {
   ///
   /// @return whether it was this call that parked it
   public boolean park(String provider) {
-    return turn(provider, Circuit::park, false);
+    return turn(provider, circuit -> !circuit.parked(), Circuit::park);
   }
 
-  /// It may be sent to again, and is held for sound.
+  /// It may be sent to again, and is held for sound: a pause is over too.
   ///
-  /// @return whether it was this call that unparked it
+  /// @return whether it was this call that let it be sent to
   public boolean unpark(String provider) {
-    return turn(provider, Circuit::unpark, true);
+    return turn(provider, circuit -> !circuit.isClosed(), Circuit::unpark);
   }
 
-  private boolean turn(String provider, UnaryOperator<Circuit> how, boolean parked) {
+  private boolean turn(String provider, Predicate<Circuit> needed, UnaryOperator<Circuit> how) {
     while (true) {
       Read seen = fresh(provider);
-      if (seen.circuit().parked() != parked) {
+      if (!needed.test(seen.circuit())) {
         return false;
       }
       if (write(provider, seen, how.apply(seen.circuit()))) {

@@ -71,6 +71,16 @@ class CircuitsTest {
   }
 
   @Test
+  void whoeverUnparksForgivesAPauseToo() {
+    here.stopped("fal");
+
+    assertThat(there.unpark("fal")).isTrue();
+
+    assertThat(here.lets("fal")).isTrue();
+    assertThat(here.of("fal").pausedUntil()).isNull();
+  }
+
+  @Test
   void anAnswerOpensTheWayForAll() {
     here.stopped("fal");
     clock.advance(Duration.ofMinutes(1));

@@ -8,10 +8,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import studio.dailies.world.client.SandboxClient;
 
 /// A provider that allows so many calls a minute gets no more, however many generations wait.
+@Tag("alone")
 class PaceIT {
   private static final int PER_MINUTE = 60;
   private static final int GENERATIONS = 16;

@@ -2,11 +2,6 @@ package studio.dailies.world;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.temporal.api.sdk.v1.WorkflowMetadata;
-import io.temporal.client.WorkflowClient;
-import io.temporal.client.WorkflowClientOptions;
-import io.temporal.serviceclient.WorkflowServiceStubs;
-import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -31,25 +26,19 @@ class RunbookIT {
   private final Person ada;
   private final ShopClient shop;
   private final Runbook runbook;
-  private final WorkflowServiceStubs stubs;
-  private final WorkflowClient ui;
+  private final TemporalUi ui;
   private final String prompt = "A fox, " + Person.random();
 
   RunbookIT(DevWorld world) {
     ada = new Person(world);
     shop = ShopClient.of(world.at());
     runbook = new Runbook(world);
-    stubs =
-        WorkflowServiceStubs.newServiceStubs(
-            WorkflowServiceStubsOptions.newBuilder().setTarget(world.at().temporal()).build());
-    ui =
-        WorkflowClient.newInstance(
-            stubs, WorkflowClientOptions.newBuilder().setNamespace("default").build());
+    ui = new TemporalUi(world);
   }
 
   @AfterEach
   void close() {
-    stubs.shutdown();
+    ui.close();
     shop.behave();
     ada.outside.falSettings(Map.of("jobMillis", USUAL_JOB.toMillis(), "callbacks", true));
   }
@@ -60,8 +49,8 @@ class RunbookIT {
     for (int block : new int[] {0, 1}) {
       String id = ada.generate("flux-dev", "A fox, " + Person.random());
       ada.reached(id, Set.of("ACCEPTED"));
-      ui.newUntypedWorkflowStub("generation:" + id).terminate("a mistake");
-      found("Failed runs", id);
+      ui.terminate("generation:" + id);
+      ui.finds("Failed runs", "generation:" + id);
 
       JsonNode shown = runbook.type("stuck-generation", block, Map.of("GENERATION", id)).getFirst();
 
@@ -75,11 +64,11 @@ class RunbookIT {
     ada.outside.jobsRun(Duration.ofSeconds(4));
     String id = ada.generate("flux-dev", prompt);
     ada.reached(id, Set.of("ACCEPTED"));
-    String run = run(id);
+    String run = ui.run("generation:" + id);
 
     runbook.type("stuck-generation", 1, Map.of("GENERATION", id));
 
-    assertThat(run(id)).isNotEqualTo(run);
+    assertThat(ui.run("generation:" + id)).isNotEqualTo(run);
     JsonNode done = ada.ended(id);
     assertThat(Person.state(done)).isEqualTo("DONE");
     ada.assertCredits(DevWorld.WELCOME_CREDITS - done.path("capturedCredits").asLong());
@@ -90,8 +79,9 @@ class RunbookIT {
     ada.outside.plan(Map.of("behaviour", "never-finishes", "times", 1, "matching", prompt));
     String id = ada.generate("flux-dev", prompt);
     ada.reached(id, Set.of("ACCEPTED"));
-    found("By provider", id);
-    assertThat(details(id)).startsWith("Waiting for fal to finish attempt 1 since ");
+    ui.finds("By provider", "generation:" + id);
+    assertThat(ui.details("generation:" + id))
+        .startsWith("Waiting for fal to finish attempt 1 since ");
 
     JsonNode shown = runbook.type("generation-to-end", 0, Map.of("GENERATION", id)).getFirst();
 
@@ -107,9 +97,10 @@ class RunbookIT {
     ada.outside.plan(Map.of("behaviour", "lost-answer", "times", 1, "matching", prompt));
     String id = ada.generate("flux-dev", prompt);
     ada.reached(id, Set.of("UNKNOWN"));
-    found("Unknown outcome", id);
-    found("Needs a person", id);
-    assertThat(details(id)).startsWith("Unknown outcome: the answer of fal on attempt 1 was lost.");
+    ui.finds("Unknown outcome", "generation:" + id);
+    ui.finds("Needs a person", "generation:" + id);
+    assertThat(ui.details("generation:" + id))
+        .startsWith("Unknown outcome: the answer of fal on attempt 1 was lost.");
     runbook.type("unknown-outcome", 0, Map.of("GENERATION", id));
 
     runbook.type("unknown-outcome", 1, Map.of("GENERATION", id));
@@ -137,7 +128,8 @@ class RunbookIT {
     String id = ada.generate("flux-dev", "A fox, " + Person.random());
     JsonNode now = ada.reached(id, Set.of("HELD", "ACCEPTED", "DONE"));
     return Person.state(now).equals("HELD")
-        && details(id).startsWith("Credits held; attempt 1 waits for its turn at fal since ")
+        && ui.details("generation:" + id)
+            .startsWith("Credits held; attempt 1 waits for its turn at fal since ")
         && !Await.until(
             Duration.ofSeconds(3), LOOK, () -> !Person.state(ada.read(id)).equals("HELD"));
   }
@@ -193,9 +185,7 @@ class RunbookIT {
   @Test
   void everyOtherCommandIsUnderstood() {
     String id = ada.ended(ada.generate("flux-dev", prompt)).path("id").asString();
-    Map<String, String> names =
-        Map.of(
-            "GENERATION", id, "ADDRESS", ada.studio.get("/api/account").path("address").asString());
+    Map<String, String> names = Map.of("GENERATION", id);
     runbook.type("stuck-generation", 2, names);
     for (String page : Runbook.pages()) {
       if (!OWN.contains(page)) {
@@ -206,7 +196,7 @@ class RunbookIT {
     }
   }
 
-  /// Pages whose situation is planted above.
+  /// Pages whose situation is planted above, or in [OutageRunbookIT].
   private static final Set<String> OWN =
       Set.of(
           "stuck-generation",
@@ -215,7 +205,17 @@ class RunbookIT {
           "provider-down",
           "reconcile",
           "grant-credits",
-          "suspend-account");
+          "suspend-account",
+          "account-locked",
+          "audit-finding",
+          "callbacks-missing",
+          "deletion-blocked",
+          "key-leak",
+          "mail-waiting",
+          "persons-request",
+          "store-full",
+          "temporal-unreachable",
+          "worker-crash-loop");
 
   @Test
   void commandThatMakesNoSenseSaysWhyAndChangesNothing() {
@@ -246,9 +246,9 @@ class RunbookIT {
 
   @Test
   void everySavedViewIsTaken() {
-    assertThat(Runbook.queries()).hasSize(10);
+    assertThat(Runbook.queries()).hasSize(13);
     for (String query : Runbook.queries()) {
-      assertThat(ui.listExecutions(query).count()).as(query).isNotNegative();
+      assertThat(ui.count(query)).as(query).isNotNegative();
     }
   }
 
@@ -262,29 +262,6 @@ class RunbookIT {
           .as(page)
           .contains("**How it looks.**", "**What is safe.**", "**What to do.**", "**What to tell");
     }
-  }
-
-  private void found(String view, String generation) {
-    String query =
-        "(%s) AND WorkflowId = \"generation:%s\"".formatted(Runbook.view(view), generation);
-    assertThat(Await.until(SOON, LOOK, () -> ui.listExecutions(query).count() > 0))
-        .as("found by " + query)
-        .isTrue();
-  }
-
-  /// As the UI asks for them, which has none of our keys.
-  private String details(String generation) {
-    return ui.newUntypedWorkflowStub("generation:" + generation)
-        .query("__temporal_workflow_metadata", WorkflowMetadata.class)
-        .getCurrentDetails();
-  }
-
-  /// Of the newest run.
-  private String run(String generation) {
-    return ui.newUntypedWorkflowStub("generation:" + generation)
-        .describe()
-        .getExecution()
-        .getRunId();
   }
 
   private String checkout() {

@@ -9,6 +9,7 @@ import java.time.Instant;
 import studio.dailies.domain.deletion.DeletionId;
 import studio.dailies.domain.deletion.DeletionStage;
 import studio.dailies.workflows.ActivityKinds;
+import studio.dailies.workflows.Since;
 import studio.dailies.workflows.client.SearchAttributes;
 import studio.dailies.workflows.deletion.AccountDeletionActivities.Begun;
 
@@ -91,7 +92,7 @@ public final class AccountDeletionWorkflowImpl implements AccountDeletionWorkflo
   private void step(DeletionId id, DeletionStage stage, Runnable step) {
     for (int day = 1; ; day++) {
       sayIfItTakesLong(id);
-      Workflow.setCurrentDetails(stage.words());
+      Since.doing(stage.words().replaceFirst("\\.$", ""));
       try {
         step.run();
         needsAPerson(false);

@@ -53,24 +53,18 @@ public final class ProjectErasureWorkflowImpl implements ProjectErasureWorkflow 
   }
 
   private boolean isGoneAfterRound(ProjectId id) {
-    at("Waiting for its generations to end");
+    Since.doing("Waiting for its generations to end");
     project.drain(id);
-    at("Having providers delete what they keep of it");
+    Since.doing("Having providers delete what they keep of it");
     forgetThere(id);
-    at("Deleting its media, and purging the edge");
+    Since.doing("Deleting its media, and purging the edge");
     project.eraseMedia(id);
-    at("Giving caches the time to forget");
+    Since.doing("Giving caches the time to forget");
     Workflow.sleep(kinds.cachesForget());
-    at("Deleting and purging again, and asking the edge");
+    Since.doing("Deleting and purging again, and asking the edge");
     project.eraseMediaAgain(id);
-    at("Removing what is written, and looking at every store again");
+    Since.doing("Removing what is written, and looking at every store again");
     return project.eraseRows(id);
-  }
-
-  /// What keeps a step from its end, a store that is away or a provider, is under Pending
-  /// Activities.
-  private static void at(String step) {
-    Workflow.setCurrentDetails(step + ", " + Since.now() + ".");
   }
 
   /// The rows keep the names of jobs, so a sweep goes on with a provider that is away for long;

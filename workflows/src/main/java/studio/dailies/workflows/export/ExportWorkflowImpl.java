@@ -5,6 +5,7 @@ import io.temporal.failure.ApplicationFailure;
 import io.temporal.workflow.Workflow;
 import studio.dailies.domain.export.ExportId;
 import studio.dailies.workflows.ActivityKinds;
+import studio.dailies.workflows.Since;
 import studio.dailies.workflows.client.SearchAttributes;
 
 /// One volume is one activity: a kill costs no more than what of it was not stored yet.
@@ -31,21 +32,21 @@ public final class ExportWorkflowImpl implements ExportWorkflow {
   }
 
   private void toTheEnd(ExportId id) {
-    Workflow.setCurrentDetails("Finding out what goes into it.");
+    Since.doing("Finding out what goes into it");
     if (!export.gather(id, Workflow.getInfo().getRunId())) {
       Workflow.setCurrentDetails("Nobody wants it any more.");
       return;
     }
-    Workflow.setCurrentDetails("Writing the last volume.");
+    Since.doing("Writing");
     int left = export.write(id);
     for (int volumes = 1; left > 0; volumes++) {
       if (volumes == VOLUMES_IN_A_RUN) {
         Workflow.continueAsNew(id);
       }
-      Workflow.setCurrentDetails("Writing; " + left + " volumes are left.");
+      Since.doing("Writing; " + left + " volumes are left");
       left = export.write(id);
     }
-    Workflow.setCurrentDetails("Telling its person that it can be fetched.");
+    Since.doing("Telling its person that it can be fetched");
     export.finish(id);
     Workflow.setCurrentDetails("It can be fetched, for seven days.");
   }

@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
@@ -18,6 +19,7 @@ import studio.dailies.world.process.Await;
 
 /// Each call that the worker makes for a generation may be its last, and each answer a lie: the
 /// generation ends once, as declared.
+@Tag("alone")
 @TestInstance(Lifecycle.PER_CLASS)
 class CrashIT {
   private static final int KILLED = 137;

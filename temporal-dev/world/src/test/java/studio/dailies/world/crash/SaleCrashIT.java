@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
@@ -14,6 +15,7 @@ import studio.dailies.world.crash.Stop.How;
 
 /// Each call that the worker makes for a purchase, its payment and the rounds that look after them
 /// may be its last, and each answer a lie: whoever paid has the credits, once.
+@Tag("alone")
 @TestInstance(Lifecycle.PER_CLASS)
 class SaleCrashIT {
   private static final int KILLED = 137;
