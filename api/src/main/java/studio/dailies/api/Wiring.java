@@ -69,6 +69,7 @@ import studio.dailies.store.quote.Quotes;
 import studio.dailies.store.reference.References;
 import studio.dailies.store.request.Requests;
 import studio.dailies.store.scene.SceneRuns;
+import studio.dailies.store.restore.RestoredWork;
 import studio.dailies.store.seal.Seal;
 import studio.dailies.store.session.Sessions;
 import studio.dailies.store.signin.Challenges;
@@ -285,6 +286,11 @@ class Wiring {
 
   @Bean
   MailPreferences mailPreferences(MongoOperations documents, Clock clock) {
+  @Bean
+  RestoredWork restoredWork(Stores stores, Clock clock) {
+    return new RestoredWork(stores.pulse(), stores.generations(), stores.ledger(), clock);
+  }
+
     return new MailPreferences(documents, clock);
   }
 
@@ -514,6 +520,7 @@ class Wiring {
         identities::createIndexes,
         accounts::createIndexes,
         projects::createIndexes,
+      RestoredWork restoredWork,
         scenes::createIndexes,
         shots::createIndexes,
         cast::createIndexes,
@@ -536,7 +543,8 @@ class Wiring {
         controlledMedia::createIndexes,
         () -> Ledger.createIndexes(database),
         // Last, and before anybody is served.
-        restore::apply);
+        restore::apply,
+        restoredWork::apply);
   }
 
   /// @throws IllegalStateException naming the setting, never its value

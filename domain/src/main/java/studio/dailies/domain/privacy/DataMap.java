@@ -934,6 +934,23 @@ public final class DataMap {
             inner("id", "names it"),
             inner("key", "the public key")),
         new Held(
+        held(
+            "pulse",
+            "A number that is counted up",
+            "to tell an older copy of the database from the one that was at work",
+            US,
+            "always",
+            inner("id", "its name"),
+            inner("number", "how far it was counted"),
+            inner("noticedAt", "when an older copy was noticed, until that is settled")),
+        new Held(
+            Place.VAULT,
+            "pulse",
+            "The same number",
+            "to tell an older copy of the database from the one that was at work",
+            US,
+            "always",
+            List.of(inner("id", "its name"), inner("number", "how far it was counted"))),
             Place.VAULT,
             "tombstones",
             "Accounts that were deleted",
