@@ -27,6 +27,7 @@ import studio.dailies.domain.account.KeyRing;
 import studio.dailies.domain.account.KeyedHash;
 import studio.dailies.domain.generation.CallbackMac;
 import studio.dailies.domain.mail.UnsubscribeLinks;
+import studio.dailies.domain.media.MediaPass;
 import studio.dailies.domain.payment.ShopSignature;
 import studio.dailies.domain.signin.Issuer;
 import studio.dailies.domain.signin.SignInCodes;
@@ -68,8 +69,8 @@ import studio.dailies.store.project.Shots;
 import studio.dailies.store.quote.Quotes;
 import studio.dailies.store.reference.References;
 import studio.dailies.store.request.Requests;
-import studio.dailies.store.scene.SceneRuns;
 import studio.dailies.store.restore.RestoredWork;
+import studio.dailies.store.scene.SceneRuns;
 import studio.dailies.store.seal.Seal;
 import studio.dailies.store.session.Sessions;
 import studio.dailies.store.signin.Challenges;
@@ -138,14 +139,20 @@ class Wiring {
 
   @Bean
   SessionCookie sessionCookie(Sessions sessions, ApiSettings settings) {
-    return new SessionCookie(sessions, cookieKeys(settings), settings.cookie().secure());
+    KeyRing keys = keys("dailies.keys.cookie", settings.keys().cookie());
+    return new SessionCookie(sessions, keys, settings.cookie().secure());
   }
 
-  private static KeyRing cookieKeys(ApiSettings settings) {
+  @Bean
+  MediaPass mediaPass(ApiSettings settings) {
+    return new MediaPass(keys("dailies.keys.media-link", settings.keys().mediaLink()));
+  }
+
+  private static KeyRing keys(String setting, Secret secret) {
     try {
-      return KeyRing.parse(settings.keys().cookie().value());
+      return KeyRing.parse(secret.value());
     } catch (IllegalArgumentException e) {
-      throw new IllegalStateException("dailies.keys.cookie: " + e.getMessage(), e);
+      throw new IllegalStateException(setting + ": " + e.getMessage(), e);
     }
   }
 
@@ -280,17 +287,17 @@ class Wiring {
   }
 
   @Bean
+  RestoredWork restoredWork(Stores stores, Clock clock) {
+    return new RestoredWork(stores.pulse(), stores.generations(), stores.ledger(), clock);
+  }
+
+  @Bean
   Mails mails(MongoOperations documents, Clock clock) {
     return new Mails(documents, clock);
   }
 
   @Bean
   MailPreferences mailPreferences(MongoOperations documents, Clock clock) {
-  @Bean
-  RestoredWork restoredWork(Stores stores, Clock clock) {
-    return new RestoredWork(stores.pulse(), stores.generations(), stores.ledger(), clock);
-  }
-
     return new MailPreferences(documents, clock);
   }
 
@@ -513,6 +520,7 @@ class Wiring {
       PrivacyRequests privacyRequests,
       ControlledMedia controlledMedia,
       Restore restore,
+      RestoredWork restoredWork,
       MongoDatabase database) {
     return new Indexes(
         sessions::createIndexes,
@@ -520,7 +528,6 @@ class Wiring {
         identities::createIndexes,
         accounts::createIndexes,
         projects::createIndexes,
-      RestoredWork restoredWork,
         scenes::createIndexes,
         shots::createIndexes,
         cast::createIndexes,
