@@ -10,12 +10,15 @@ import java.util.HexFormat;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Tells whether a receipt of a deletion was signed by Dailies, and not changed since:
+/// Tells whether a receipt of a deletion, or the proof that somebody accepted a version of the
+/// policy, was signed by Dailies, and not changed since:
 ///
 ///     java VerifyReceipt.java receipt.json keys.json
 ///
 /// `keys.json` is what stands at `/.well-known/dailies-receipt-keys.json`. Ends with 0 if it was.
 public final class VerifyReceipt {
+  private static final String DELETION = "dailies-deletion-1";
+  private static final String ACCEPTANCE = "dailies-acceptance-1";
   private static final Pattern SIGNATURE =
       Pattern.compile(",\"signature\":\"([A-Za-z0-9_-]{86})\"");
 
@@ -31,13 +34,24 @@ public final class VerifyReceipt {
       System.exit(1);
     }
     System.out.println(
-        "Verified: the %s of deletion %s, signed with the key %s."
-            .formatted(text("kind", receipt), text("deletion", receipt), text("key", receipt)));
+        "Verified: %s, signed with the key %s.".formatted(what(receipt), text("key", receipt)));
+  }
+
+  private static String what(String receipt) {
+    return ACCEPTANCE.equals(text("form", receipt))
+        ? "the acceptance of version %s of the policy (SHA-256 %s) by account %s at %s"
+            .formatted(
+                text("version", receipt),
+                text("digest", receipt),
+                text("account", receipt),
+                text("at", receipt))
+        : "the %s of deletion %s".formatted(text("kind", receipt), text("deletion", receipt));
   }
 
   private static String wrong(String receipt, String keys) throws Exception {
     Matcher signature = SIGNATURE.matcher(receipt);
-    if (!signature.find() || !"dailies-deletion-1".equals(text("form", receipt))) {
+    String form = text("form", receipt);
+    if (!signature.find() || !(DELETION.equals(form) || ACCEPTANCE.equals(form))) {
       return "this is no receipt in the form in which it was given.";
     }
     String id = text("key", receipt);

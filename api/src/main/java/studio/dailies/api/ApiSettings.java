@@ -70,7 +70,8 @@ record ApiSettings(
       @NotNull Secret cookie,
       @NotNull Secret payment,
       @NotNull Secret request,
-      @NotNull Secret unsubscribe) {}
+      @NotNull Secret unsubscribe,
+      @NotNull Secret mediaLink) {}
 
   record Media(@NotNull URI origin) {}
 

@@ -27,6 +27,7 @@ import studio.dailies.domain.account.KeyRing;
 import studio.dailies.domain.account.KeyedHash;
 import studio.dailies.domain.generation.CallbackMac;
 import studio.dailies.domain.mail.UnsubscribeLinks;
+import studio.dailies.domain.media.MediaPass;
 import studio.dailies.domain.payment.ShopSignature;
 import studio.dailies.domain.signin.Issuer;
 import studio.dailies.domain.signin.SignInCodes;
@@ -68,6 +69,7 @@ import studio.dailies.store.project.Shots;
 import studio.dailies.store.quote.Quotes;
 import studio.dailies.store.reference.References;
 import studio.dailies.store.request.Requests;
+import studio.dailies.store.restore.RestoredWork;
 import studio.dailies.store.scene.SceneRuns;
 import studio.dailies.store.seal.Seal;
 import studio.dailies.store.session.Sessions;
@@ -137,14 +139,20 @@ class Wiring {
 
   @Bean
   SessionCookie sessionCookie(Sessions sessions, ApiSettings settings) {
-    return new SessionCookie(sessions, cookieKeys(settings), settings.cookie().secure());
+    KeyRing keys = keys("dailies.keys.cookie", settings.keys().cookie());
+    return new SessionCookie(sessions, keys, settings.cookie().secure());
   }
 
-  private static KeyRing cookieKeys(ApiSettings settings) {
+  @Bean
+  MediaPass mediaPass(ApiSettings settings) {
+    return new MediaPass(keys("dailies.keys.media-link", settings.keys().mediaLink()));
+  }
+
+  private static KeyRing keys(String setting, Secret secret) {
     try {
-      return KeyRing.parse(settings.keys().cookie().value());
+      return KeyRing.parse(secret.value());
     } catch (IllegalArgumentException e) {
-      throw new IllegalStateException("dailies.keys.cookie: " + e.getMessage(), e);
+      throw new IllegalStateException(setting + ": " + e.getMessage(), e);
     }
   }
 
@@ -276,6 +284,11 @@ class Wiring {
       ApiSettings settings) {
     var hash = new KeyedHash(key("dailies.keys.address", settings.keys().address()));
     return new Restore(stores.tombstones(hash), deletions, accounts, leaving);
+  }
+
+  @Bean
+  RestoredWork restoredWork(Stores stores, Clock clock) {
+    return new RestoredWork(stores.pulse(), stores.generations(), stores.ledger(), clock);
   }
 
   @Bean
@@ -507,6 +520,7 @@ class Wiring {
       PrivacyRequests privacyRequests,
       ControlledMedia controlledMedia,
       Restore restore,
+      RestoredWork restoredWork,
       MongoDatabase database) {
     return new Indexes(
         sessions::createIndexes,
@@ -536,7 +550,8 @@ class Wiring {
         controlledMedia::createIndexes,
         () -> Ledger.createIndexes(database),
         // Last, and before anybody is served.
-        restore::apply);
+        restore::apply,
+        restoredWork::apply);
   }
 
   /// @throws IllegalStateException naming the setting, never its value

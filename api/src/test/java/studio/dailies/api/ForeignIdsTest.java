@@ -65,6 +65,7 @@ class ForeignIdsTest {
           Map.entry("/api/generations/{id}/cancel", "{}"),
           Map.entry("/api/generations/{id}/adopt", "{}"),
           Map.entry("/api/generations/{id}/media", "{}"),
+          Map.entry("/api/generations/{id}/media-link", "{}"),
           Map.entry("/api/purchases/{id}", "{}"),
           Map.entry("/api/exports/{id}", "{}"),
           Map.entry("/api/exports/{id}/volumes/{number}", "{}"),

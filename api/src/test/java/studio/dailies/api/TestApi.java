@@ -138,6 +138,7 @@ public final class TestApi implements AutoCloseable {
     settings.put("dailies.keys.code", key(4));
     settings.put("dailies.keys.callback", key(5));
     settings.put("dailies.keys.cookie", "new:" + key(6) + ",old:" + key(9));
+    settings.put("dailies.keys.media-link", "new:" + key(13) + ",old:" + key(14));
     settings.put("dailies.keys.request", key(7));
     settings.put("dailies.keys.payment", key(8));
     settings.put("dailies.keys.unsubscribe", key(10));

@@ -13,6 +13,7 @@ import studio.dailies.store.export.Exports;
 import studio.dailies.store.generation.Generations;
 import studio.dailies.store.generation.PlannedGenerations;
 import studio.dailies.store.reference.References;
+import studio.dailies.store.restore.Pulse;
 import studio.dailies.store.scene.SceneRuns;
 import studio.dailies.store.seal.Seal;
 import studio.dailies.store.seal.Tombstones;
@@ -70,6 +71,10 @@ public final class Stores implements AutoCloseable {
 
   public Tombstones tombstones(KeyedHash hashes) {
     return new Tombstones(keys, hashes);
+  }
+
+  public Pulse pulse() {
+    return new Pulse(database, keys);
   }
 
   public Generations generations() {

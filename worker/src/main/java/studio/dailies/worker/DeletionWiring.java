@@ -36,6 +36,7 @@ import studio.dailies.store.media.R2MediaStore;
 import studio.dailies.store.payment.Payments;
 import studio.dailies.store.payment.Purchases;
 import studio.dailies.store.project.ProjectErasure;
+import studio.dailies.store.restore.RestoredWork;
 import studio.dailies.store.session.Sessions;
 import studio.dailies.store.signin.Unfinished;
 import studio.dailies.store.token.Tokens;
@@ -89,6 +90,17 @@ class DeletionWiring {
         deletions,
         new Accounts(stores.template(), stores.seal(), people, ids, clock),
         leaving);
+  }
+
+  /// Applied before the worker takes anything up.
+  @Bean(initMethod = "apply")
+  RestoredWork restoredWork(Stores stores, Clock clock) {
+    return new RestoredWork(stores.pulse(), stores.generations(), stores.ledger(), clock);
+  }
+
+  @Bean
+  Heartbeat heartbeat(Stores stores) {
+    return new Heartbeat(stores.pulse()::beat);
   }
 
   @Bean

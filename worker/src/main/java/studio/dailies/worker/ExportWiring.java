@@ -17,6 +17,7 @@ import studio.dailies.store.Stores;
 import studio.dailies.store.account.Accounts;
 import studio.dailies.store.account.Identities;
 import studio.dailies.store.media.R2MediaStore;
+import studio.dailies.store.policy.Acceptances;
 import studio.dailies.store.project.Cast;
 import studio.dailies.store.project.Projects;
 import studio.dailies.store.project.Scenes;
@@ -45,6 +46,7 @@ class ExportWiring {
       Stores stores,
       Accounts accounts,
       Identities identities,
+      Acceptances acceptances,
       R2MediaStore media,
       Outbox outbox,
       Ids ids,
@@ -54,6 +56,7 @@ class ExportWiring {
         stores.exports(),
         accounts,
         identities,
+        acceptances,
         stores.ledger(),
         outbox,
         media,

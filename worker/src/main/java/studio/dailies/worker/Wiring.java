@@ -43,6 +43,7 @@ import studio.dailies.activities.sweep.OverdueProjects;
 import studio.dailies.activities.sweep.SweepActivitiesImpl;
 import studio.dailies.activities.sweep.UnheardCallbacks;
 import studio.dailies.activities.sweep.UnjudgedPayments;
+import studio.dailies.activities.sweep.UnsignedAcceptances;
 import studio.dailies.activities.sweep.UntoldPolicies;
 import studio.dailies.activities.sweep.WaitingExports;
 import studio.dailies.domain.Ids;
@@ -249,6 +250,7 @@ class Wiring {
       WaitingExports exports,
       LonelyDeletions deletions,
       UntoldPolicies policies,
+      UnsignedAcceptances acceptances,
       OpenRequests requests,
       MovingMedia moving,
       Unfinished unfinished,
@@ -290,6 +292,7 @@ class Wiring {
         exports,
         deletions,
         policies,
+        acceptances,
         requests,
         moving);
   }

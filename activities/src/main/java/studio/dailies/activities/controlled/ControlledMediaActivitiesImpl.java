@@ -61,7 +61,7 @@ public final class ControlledMediaActivitiesImpl implements ControlledMediaActiv
     List<Generation> page = inPublic(account);
     while (!page.isEmpty()) {
       for (Generation each : page) {
-        move(each);
+        move(each, way);
         way.alive();
       }
       page = inPublic(account);
@@ -76,10 +76,10 @@ public final class ControlledMediaActivitiesImpl implements ControlledMediaActiv
   }
 
   /// The copy first: as long as the row does not say so, it is served from where it was.
-  private void move(Generation generation) {
+  private void move(Generation generation, Way way) {
     MediaKey key = Objects.requireNonNull(generation.mediaKey());
     // Not there: a step that broke off here had moved it, or the audit names what is missing.
-    media.copyToPrivate(key, key);
+    media.copyToPrivate(key, key, way::alive);
     if (!generations.moved(generation.id())) {
       // Erased meanwhile.
       media.deletePrivate(key);

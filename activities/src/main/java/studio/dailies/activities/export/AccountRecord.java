@@ -9,6 +9,8 @@ import studio.dailies.store.account.Account;
 import studio.dailies.store.account.Accounts;
 import studio.dailies.store.account.Identities;
 import studio.dailies.store.account.Identities.Connected;
+import studio.dailies.store.policy.Acceptances;
+import studio.dailies.store.policy.Acceptances.Acceptance;
 
 /// Who somebody is to us: `account.json`.
 final class AccountRecord {
@@ -16,10 +18,12 @@ final class AccountRecord {
 
   private final Accounts accounts;
   private final Identities identities;
+  private final Acceptances acceptances;
 
-  AccountRecord(Accounts accounts, Identities identities) {
+  AccountRecord(Accounts accounts, Identities identities, Acceptances acceptances) {
     this.accounts = accounts;
     this.identities = identities;
+    this.acceptances = acceptances;
   }
 
   record AccountJson(
@@ -28,7 +32,8 @@ final class AccountRecord {
       String address,
       String ledger,
       Instant createdAt,
-      List<IdentityJson> identities) {}
+      List<IdentityJson> identities,
+      List<Acceptance> policies) {}
 
   /// @param way `google` or `x`
   /// @param subject what they call the person
@@ -45,9 +50,8 @@ final class AccountRecord {
                     address,
                     account.ledger().value(),
                     account.createdAt(),
-                    identities.of(account.id()).stream()
-                        .map(it -> identity(it, subjects))
-                        .toList()))
+                    identities.of(account.id()).stream().map(it -> identity(it, subjects)).toList(),
+                    acceptances.of(account.id())))
             + "\n");
   }
 

@@ -17,6 +17,7 @@ import studio.dailies.store.export.Export;
 import studio.dailies.store.export.Exports;
 import studio.dailies.store.export.Volume;
 import studio.dailies.store.media.ExportShelf;
+import studio.dailies.store.policy.Acceptances;
 import studio.dailies.workflows.export.ExportActivities;
 
 /// The steps of an export over the stores. Its rows say what is left to be done.
@@ -37,6 +38,7 @@ public final class ExportActivitiesImpl implements ExportActivities {
       Exports exports,
       Accounts accounts,
       Identities identities,
+      Acceptances acceptances,
       Ledger ledger,
       Outbox outbox,
       ExportShelf shelf,
@@ -51,7 +53,12 @@ public final class ExportActivitiesImpl implements ExportActivities {
     this.records = new RecordWriting(exports, shelf, ids);
     this.gathering =
         new Gathering(
-            exports, records, new AccountRecord(accounts, identities), ledger, ids, volumeBytes);
+            exports,
+            records,
+            new AccountRecord(accounts, identities, acceptances),
+            ledger,
+            ids,
+            volumeBytes);
     this.volumes = new VolumeWriting(exports, shelf, records);
     this.alive = alive;
   }

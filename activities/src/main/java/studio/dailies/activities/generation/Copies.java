@@ -75,7 +75,7 @@ final class Copies {
       case TAKE -> {
         MediaKey take = take(source).key();
         // It moves from the one to the other, and in between it is in both.
-        if (!media.copyToPrivate(take, copy) && !media.copyWithinPrivate(take, copy)) {
+        if (!media.copyToPrivate(take, copy, () -> {}) && !media.copyWithinPrivate(take, copy)) {
           throw Failures.never("PictureMissing", "take " + source.id() + " is gone");
         }
         yield true;

@@ -86,7 +86,7 @@ final class Recovering {
     if (readCallbacks(generation) || foundInHistory(generation, lost)) {
       return rows.of(id).phase();
     }
-    Instant deadline = deadline(generation, lost);
+    Instant deadline = deadline(generation);
     Instant now = clock.instant();
     if (!now.isBefore(deadline)) {
       return end(generation);
@@ -96,10 +96,12 @@ final class Recovering {
     throw Failures.notYet("NoWordYet", wait.compareTo(left) < 0 ? wait : left);
   }
 
-  private Instant deadline(Generation generation, Attempt lost) {
-    return evidence(generation) == Evidence.HISTORY
-        ? windowClosed(generation).plus(schedule.untilGivenUp(HISTORY_IS_WHOLE))
-        : lost.intendedAt().plus(schedule.untilGivenUp(rows.model(generation).longest()));
+  private Instant deadline(Generation generation) {
+    Duration longest =
+        evidence(generation) == Evidence.HISTORY
+            ? HISTORY_IS_WHOLE
+            : rows.model(generation).longest();
+    return windowClosed(generation).plus(schedule.untilGivenUp(longest));
   }
 
   private static Instant windowClosed(Generation generation) {
@@ -151,17 +153,20 @@ final class Recovering {
   boolean readCallbacks(Generation generation) {
     boolean found = false;
     for (CallbackInbox.Stored stored : inbox.unjudged(generation)) {
-      if (generation.attempt(stored.attempt()).job() == null) {
-        found |= named(generation, stored);
+      // After a restore the row may know of fewer attempts than were sent: its last one stands for
+      // them.
+      int attempt = Math.min(stored.attempt(), generation.attempts().size());
+      if (attempt > 0 && generation.attempt(attempt).job() == null) {
+        found |= named(generation, attempt, stored);
       }
       inbox.judged(List.of(stored));
     }
     return found;
   }
 
-  private boolean named(Generation generation, CallbackInbox.Stored stored) {
-    Optional<String> job = jobNamedBy(generation, stored);
-    return job.isPresent() && keep(generation, stored.attempt(), job.get());
+  private boolean named(Generation generation, int attempt, CallbackInbox.Stored stored) {
+    Optional<String> job = jobNamedBy(generation, attempt, stored);
+    return job.isPresent() && keep(generation, attempt, job.get());
   }
 
   private boolean keep(Generation generation, int attempt, String job) {
@@ -173,7 +178,8 @@ final class Recovering {
     }
   }
 
-  private Optional<String> jobNamedBy(Generation generation, CallbackInbox.Stored stored) {
+  private Optional<String> jobNamedBy(
+      Generation generation, int attempt, CallbackInbox.Stored stored) {
     var callback =
         new Callback(
             stored.headers(),
@@ -183,7 +189,7 @@ final class Recovering {
     try {
       return providers.named(generation.provider()).jobNamedBy(callback);
     } catch (ProviderUnavailable e) {
-      throw away(e, generation.attempt(stored.attempt()));
+      throw away(e, generation.attempt(attempt));
     }
   }
 

@@ -26,6 +26,7 @@ public final class SweepActivitiesImpl implements SweepActivities {
   private final WaitingExports exports;
   private final LonelyDeletions deletions;
   private final UntoldPolicies policies;
+  private final UnsignedAcceptances acceptances;
   private final OpenRequests requests;
   private final MovingMedia moving;
 
@@ -45,6 +46,7 @@ public final class SweepActivitiesImpl implements SweepActivities {
       WaitingExports exports,
       LonelyDeletions deletions,
       UntoldPolicies policies,
+      UnsignedAcceptances acceptances,
       OpenRequests requests,
       MovingMedia moving) {
     this.generations = generations;
@@ -62,6 +64,7 @@ public final class SweepActivitiesImpl implements SweepActivities {
     this.exports = exports;
     this.deletions = deletions;
     this.policies = policies;
+    this.acceptances = acceptances;
     this.requests = requests;
     this.moving = moving;
   }
@@ -83,7 +86,7 @@ public final class SweepActivitiesImpl implements SweepActivities {
       case PROJECTS -> projects.round(SweepActivitiesImpl::alive);
       case EXPORTS -> exports.round(SweepActivitiesImpl::alive);
       case DELETIONS -> deletions.round(SweepActivitiesImpl::alive);
-      case POLICY -> policies.round();
+      case POLICY -> policies.round() + acceptances.round();
       case REQUESTS -> requests.round();
       case CONTROLLED -> moving.round(SweepActivitiesImpl::alive);
     };

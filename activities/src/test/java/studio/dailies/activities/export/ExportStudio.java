@@ -68,6 +68,7 @@ import studio.dailies.store.mail.Mail;
 import studio.dailies.store.mail.MailPreferences;
 import studio.dailies.store.mail.Mails;
 import studio.dailies.store.media.MediaShelves.Bucket;
+import studio.dailies.store.policy.Acceptances;
 import studio.dailies.store.project.Cast;
 import studio.dailies.store.project.Projects;
 import studio.dailies.store.project.Scenes;
@@ -100,6 +101,7 @@ final class ExportStudio implements AutoCloseable {
   final Mails mails;
   final ExportErasure erasure;
   final ExportActivitiesImpl steps;
+  final Acceptances acceptances;
   private final Accounts accounts;
   private final Identities identities;
   private final Projects projects;
@@ -128,6 +130,7 @@ final class ExportStudio implements AutoCloseable {
     exports.createIndexes();
     Ledger.createIndexes(database);
     ledger = new Ledger(database, clock);
+    acceptances = new Acceptances(documents, clock);
     mails = new Mails(documents, clock);
     var quotes = new KeptQuotes(documents, seal);
     sceneRuns = new SceneRuns(documents, seal, clock);
@@ -137,6 +140,7 @@ final class ExportStudio implements AutoCloseable {
             exports,
             accounts,
             identities,
+            acceptances,
             ledger,
             new Outbox(mails, new MailPreferences(documents, clock), mailed::add),
             shelf,

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,12 +17,16 @@ import studio.dailies.domain.export.ExportId;
 import studio.dailies.domain.export.ExportLimits;
 import studio.dailies.domain.export.ExportState;
 import studio.dailies.domain.mail.MailKind;
+import studio.dailies.domain.policy.PolicyVersion;
 import studio.dailies.store.export.Export;
 import studio.dailies.store.media.MediaShelves.Bucket;
+import studio.dailies.store.policy.Policies;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 class ExportingTest {
+  private static final Path VERSIONS =
+      Path.of(System.getProperty("dailies.root", ".."), "store/src/test/resources/policies");
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private final ExportStudio studio = new ExportStudio();
@@ -98,6 +103,21 @@ class ExportingTest {
     studio.documents.getCollection("export_volumes").find().forEach(it -> rows.add(it.toJson()));
     assertThat(rows).isNotEmpty().anyMatch(it -> it.contains("RECORD"));
     assertThat(rows).allSatisfy(it -> assertThat(it).doesNotContain("adaword"));
+  }
+
+  @Test
+  void whatWasAcceptedIsInItWithOurProof() throws IOException {
+    PolicyVersion version = Policies.load(VERSIONS).all().iterator().next();
+    studio.acceptances.add(ada.account.id(), version);
+    studio.acceptances.keepProof(studio.acceptances.unsigned(1).getFirst().id(), "{\"signed\":1}");
+    ExportId id = ada.wants().id();
+    studio.make(id);
+
+    JsonNode account = JSON.readTree(studio.files(id).get("account.json"));
+    JsonNode policy = account.path("policies").path(0);
+    assertThat(policy.path("version").asString()).isEqualTo(version.name());
+    assertThat(policy.path("digest").asString()).isEqualTo(version.digest());
+    assertThat(policy.path("proof").asString()).isEqualTo("{\"signed\":1}");
   }
 
   @Test

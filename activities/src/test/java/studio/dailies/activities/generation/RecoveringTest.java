@@ -8,6 +8,7 @@ import java.io.ByteArrayInputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -113,7 +114,7 @@ class RecoveringTest {
 
   @Test
   void withoutWordItEndsWhenTheJobMustHaveEnded() {
-    studio.clock.advance(studio.longest().plus(Duration.ofSeconds(1)));
+    studio.clock.advance(studio.longest().plus(Duration.ofMinutes(1)));
 
     assertThat(studio.activities.recover(studio.id, 1)).isEqualTo(Phase.ENDING);
     assertThat(studio.credits.settle(studio.id)).isEqualTo(Phase.FAILED);
@@ -121,6 +122,18 @@ class RecoveringTest {
     assertThat(studio.row().reason()).isEqualTo(FailureReason.ANSWER_LOST);
     assertThat(studio.balance()).containsExactly(100L, 0L);
     assertThat(studio.provider.sent).isEqualTo(1);
+  }
+
+  /// The attempt that was sent may be one that the row does not know of.
+  @Test
+  void callbackForAnAttemptThatARestoreTookBackNamesTheJob() {
+    studio.inbox.keep(studio.id, 2, Map.of(), "signed".getBytes(UTF_8));
+    studio.provider.naming = callback -> Optional.of("job-9");
+
+    assertThat(studio.activities.recover(studio.id, 1)).isEqualTo(Phase.accepted(1));
+
+    assertThat(studio.row().attempt(1).job()).isEqualTo("job-9");
+    assertThat(studio.inbox.hasUnjudged(studio.id)).isFalse();
   }
 
   @Test
@@ -187,7 +200,7 @@ class RecoveringTest {
 
   @Test
   void wordThatComesAfterTheEndBringsAFreeTake() {
-    studio.clock.advance(studio.longest().plus(Duration.ofSeconds(1)));
+    studio.clock.advance(studio.longest().plus(Duration.ofMinutes(1)));
     studio.activities.recover(studio.id, 1);
     studio.credits.settle(studio.id);
     studio.called("signed");
@@ -205,7 +218,7 @@ class RecoveringTest {
 
   @Test
   void wordAfterTheEndOfWhatWasNotMadeIsPutAside() {
-    studio.clock.advance(studio.longest().plus(Duration.ofSeconds(1)));
+    studio.clock.advance(studio.longest().plus(Duration.ofMinutes(1)));
     studio.activities.recover(studio.id, 1);
     studio.credits.settle(studio.id);
     studio.called("signed");

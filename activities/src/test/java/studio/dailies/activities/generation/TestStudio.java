@@ -474,7 +474,7 @@ final class TestStudio implements AutoCloseable {
     }
 
     @Override
-    public boolean copyToPrivate(MediaKey from, MediaKey to) {
+    public boolean copyToPrivate(MediaKey from, MediaKey to, Runnable progress) {
       onCopy.run();
       boolean there = written.contains(from);
       if (there) {

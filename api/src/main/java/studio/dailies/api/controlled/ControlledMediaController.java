@@ -52,7 +52,8 @@ final class ControlledMediaController {
   }
 
   @Operation(
-      summary = "Have all your media controlled: nobody opens it without your session",
+      summary =
+          "Have all your media controlled: nobody opens it without your session or a link of yours",
       description =
           "What is made from now on is private at once. What there is moves, and its old addresses"
               + " end: that takes some minutes, and `CONTROLLED` says that it is done. There is no"

@@ -23,7 +23,8 @@ public record ControlledMediaView(
   public enum State {
     PUBLIC("Whoever has the address of a take can open it. Nobody can guess one."),
     MOVING("What is made now is private. What there was moves; its old addresses still may open."),
-    CONTROLLED("Your media opens with your session only. Its old addresses are gone.");
+    CONTROLLED(
+        "Your media opens with your session, or by a link that you make and that lives for minutes. Its old addresses are gone.");
 
     private final String words;
 

@@ -12,7 +12,7 @@ import studio.dailies.store.media.MediaLinks;
 /// @param id the id of the generation that made it
 /// @param discardedAt when it was put aside; absent while it is listed
 /// @param url where the media is; nobody can guess it, and whoever has it can open it, unless the
-///   account's media is controlled: then it takes a session
+///   account's media is controlled: then it takes a session, or a link of `media-link`
 public record TakeView(
     String id,
     URI url,

@@ -42,14 +42,22 @@ final class AcceptanceController {
       @Schema(example = "2026-11-27") @Nullable String version, @Nullable String digest) {}
 
   /// What was accepted, and when.
+  ///
+  /// @param proof the same as a text that we have signed, to be kept: docs/VerifyReceipt.java
+  ///   checks it. Missing until it is signed, within ten minutes
   record AcceptanceView(
-      @Schema(example = "2026-11-27") String version, String digest, Instant acceptedAt) {
+      @Schema(example = "2026-11-27") String version,
+      String digest,
+      Instant acceptedAt,
+      @Nullable String proof) {
     static AcceptanceView of(Acceptance it) {
-      return new AcceptanceView(it.version(), it.digest(), it.at());
+      return new AcceptanceView(it.version(), it.digest(), it.at(), it.proof());
     }
   }
 
-  @Operation(summary = "Which texts of the policy you have accepted, the newest first")
+  @Operation(
+      summary = "Which texts of the policy you have accepted, the newest first",
+      description = "Each with our signed proof of it, some minutes after it was accepted.")
   @GetMapping
   Page<AcceptanceView> list(@Me AccountId account) {
     return new Page<>(acceptances.of(account).stream().map(AcceptanceView::of).toList(), null);

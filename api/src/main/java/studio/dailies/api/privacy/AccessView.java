@@ -120,10 +120,12 @@ record AccessView(
   }
 
   /// @param digest the SHA-256 of the text
+  /// @param proof the same, signed; missing for some minutes
   @Schema(name = "DataAccessPolicy")
-  record AcceptedView(String version, String digest, Instant at) {
+  record AcceptedView(String version, String digest, Instant at, @Nullable String proof) {
     static AcceptedView of(Acceptance acceptance) {
-      return new AcceptedView(acceptance.version(), acceptance.digest(), acceptance.at());
+      return new AcceptedView(
+          acceptance.version(), acceptance.digest(), acceptance.at(), acceptance.proof());
     }
   }
 

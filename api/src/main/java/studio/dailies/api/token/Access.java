@@ -123,6 +123,7 @@ public enum Access {
         "GET /api/generations",
         "GET /api/generations/{id}",
         "GET /api/generations/{id}/media",
+        "GET /api/generations/{id}/media-link",
         "GET /api/purchases",
         "GET /api/purchases/{id}",
         "GET /api/credits",

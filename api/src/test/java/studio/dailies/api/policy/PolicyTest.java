@@ -7,6 +7,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import studio.dailies.api.Browser;
 import studio.dailies.api.TestApi;
+import studio.dailies.store.policy.Acceptances;
 import tools.jackson.databind.JsonNode;
 
 class PolicyTest {
@@ -118,11 +119,18 @@ class PolicyTest {
     assertThat(first.status()).isEqualTo(201);
     assertThat(first.text("digest")).isEqualTo(digest);
     assertThat(again.json()).isEqualTo(first.json());
+    assertThat(first.json().has("proof")).as("not yet signed").isFalse();
     assertThat(ada.get("/api/accepted-policies").json().path("items"))
         .singleElement()
         .isEqualTo(first.json());
     assertThat(api.browser().signIn().get("/api/accepted-policies").json().path("items").isEmpty())
         .isTrue();
+    Acceptances acceptances = api.part(Acceptances.class);
+    acceptances.unsigned(1_000).forEach(it -> acceptances.keepProof(it.id(), "{signed}"));
+    assertThat(ada.get("/api/accepted-policies").json().at("/items/0/proof").asString())
+        .isEqualTo("{signed}");
+    assertThat(ada.get("/api/account/access").json().at("/policies/0/proof").asString())
+        .isEqualTo("{signed}");
   }
 
   @Test

@@ -32,13 +32,9 @@ public record Receipt(
 
   static final String FORM = "dailies-deletion-1";
 
-  /// The text that is given to people: canonical JSON with the name of the key, and the signature
-  /// over the same without `signature`. Written twice it is the same text.
+  /// The text that is given to people. Written twice it is the same text.
   public String signed(ReceiptKeys keys) {
-    Map<String, Object> members = members();
-    members.put("key", keys.signing());
-    members.put("signature", keys.sign(CanonicalJson.write(members)));
-    return CanonicalJson.write(members);
+    return keys.signed(members());
   }
 
   private Map<String, Object> members() {

@@ -56,6 +56,15 @@ public final class ReceiptKeys {
     return signing;
   }
 
+  /// A text that is given to people: canonical JSON of these members and the name of the key, and
+  /// the signature over the same without `signature`. Written twice it is the same text.
+  public String signed(Map<String, Object> members) {
+    Map<String, Object> all = new LinkedHashMap<>(members);
+    all.put("key", signing);
+    all.put("signature", sign(CanonicalJson.write(all)));
+    return CanonicalJson.write(all);
+  }
+
   /// The signature of a text in UTF-8, base64url without padding.
   String sign(String text) {
     try {

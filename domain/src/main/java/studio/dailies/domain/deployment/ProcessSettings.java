@@ -220,6 +220,12 @@ public final class ProcessSettings {
             "2026-11:base64,2026-10:base64",
             "signs the cookie: the first signs, all are known. The old one may go 30 days after the new one came"),
         in.needed(
+            "keys.media-link",
+            API,
+            Form.KEYS,
+            "2026-11:base64,2026-10:base64",
+            "signs links to controlled media, which live for ten minutes: the first signs, all are known"),
+        in.needed(
             "keys.request",
             API,
             Form.KEY,

@@ -15,7 +15,7 @@ public final class Scrubbing {
           rule("(?<=://)[^\\s/@]{1,200}@", "<user>@"),
           // Paths of ours that open something by themselves.
           rule("(?<=/callbacks/[^\\s/]{1,40}/[^\\s/]{1,40}/[^\\s/]{1,5}/)[^\\s/\"']+", "<mac>"),
-          rule("(?<=/(?:api/deletions|mail/unsubscribe)/)[^\\s/\"']+", "<secret>"),
+          rule("(?<=/(?:api/deletions|mail/unsubscribe|linked-media)/)[^\\s/\"']+", "<secret>"),
           rule("[\\w.+%-]{1,64}@[\\w-]{1,63}(?:\\.[\\w-]{1,63})+", "<address>"),
           rule("__Host-[\\w-]+=[^;\\s\"']+", "<cookie>"),
           rule("(?i)\\b(bearer|basic|key|token)( |: ?)[\\w.~+/=:-]{16,}", "$1$2<secret>"),

@@ -222,7 +222,8 @@ public final class DataMap {
             field("account", ACCOUNT, "whose it is", REMOVED),
             shown("version", ACCOUNT, "which version", "access#policies.version"),
             shown("digest", ACCOUNT, "the checksum of the text", "access#policies.digest"),
-            shown("at", ACCOUNT, "when", "access#policies.at")),
+            shown("at", ACCOUNT, "when", "access#policies.at"),
+            shown("proof", ACCOUNT, "the same, signed by us", "account.json#policies.proof")),
         held(
             "privacy_requests",
             "What you asked about your data",
@@ -933,6 +934,23 @@ public final class DataMap {
             "always",
             inner("id", "names it"),
             inner("key", "the public key")),
+        held(
+            "pulse",
+            "A number that is counted up",
+            "to tell an older copy of the database from the one that was at work",
+            US,
+            "always",
+            inner("id", "its name"),
+            inner("number", "how far it was counted"),
+            inner("noticedAt", "when an older copy was noticed, until that is settled")),
+        new Held(
+            Place.VAULT,
+            "pulse",
+            "The same number",
+            "to tell an older copy of the database from the one that was at work",
+            US,
+            "always",
+            List.of(inner("id", "its name"), inner("number", "how far it was counted"))),
         new Held(
             Place.VAULT,
             "tombstones",

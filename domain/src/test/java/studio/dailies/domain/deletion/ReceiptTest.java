@@ -3,21 +3,16 @@ package studio.dailies.domain.deletion;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import studio.dailies.domain.deletion.Receipt.Kind;
 
 class ReceiptTest {
-  private static final Path VERIFIER = Path.of("../docs/VerifyReceipt.java");
   private static final Instant BEGUN = Instant.parse("2026-11-27T06:00:00Z");
   private static final String OLD = key(1);
   private static final String NEW = key(2);
@@ -101,25 +96,7 @@ class ReceiptTest {
   }
 
   private String verified(String receipt, ReceiptKeys keys) throws Exception {
-    Path file = Files.writeString(folder.resolve("receipt.json"), receipt);
-    Path published =
-        Files.writeString(
-            folder.resolve("keys.json"),
-            keys.published().entrySet().stream()
-                .map(it -> "\"%s\":\"%s\"".formatted(it.getKey(), it.getValue()))
-                .collect(Collectors.joining(",", "{\"keys\":{", "}}")));
-    Process process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                VERIFIER.toString(),
-                file.toString(),
-                published.toString())
-            .redirectErrorStream(true)
-            .start();
-    assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-    return process.exitValue()
-        + " "
-        + new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    return new Verifier(folder).says(receipt, keys);
   }
 
   private static Receipt receipt(Kind kind) {

@@ -12,6 +12,7 @@ final class TestSettings {
   static Map<String, String> api() {
     Map<String, String> all = both();
     all.put("dailies.keys.cookie", "2026-11:" + key(6) + ",2026-10:" + key(7));
+    all.put("dailies.keys.media-link", "2026-11:" + key(11));
     all.put("dailies.keys.request", key(8));
     return all;
   }

@@ -30,6 +30,7 @@ class ScrubbingTest {
           POST /callbacks/fal/0f3c/1/9a8b7c6d5e | POST /callbacks/fal/0f3c/1/<mac>
           GET /api/deletions/9a8b7c6d5e | GET /api/deletions/<secret>
           POST /mail/unsubscribe/9a8b7c6d5e | POST /mail/unsubscribe/<secret>
+          GET /linked-media/9a8b-17-a.5c6d   | GET /linked-media/<secret>
           """)
   void whatMustNotStandInALogIsTakenOut(String line, String clean) {
     assertThat(Scrubbing.clean(line)).isEqualTo(clean);

@@ -56,6 +56,7 @@ enum Fate {
   CIRCUITS("circuits", Way.OF_NOBODY),
   SPENDING("spending", Way.OF_NOBODY),
   RECEIPT_KEYS("receipt_keys", Way.OF_NOBODY),
+  PULSE("pulse", Way.OF_NOBODY),
   /// Names the account until it is done.
   DELETIONS("deletions", Way.BY_ITSELF),
   /// Emptied while the histories go.

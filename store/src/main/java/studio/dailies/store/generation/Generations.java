@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.bson.BsonTimestamp;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
@@ -328,6 +329,46 @@ public final class Generations {
     Update update =
         new Update().set("attempts." + (attempt - 1) + ".disclosure", Disclosure.UNKNOWN);
     return moveWith(id, Phase.sending(attempt), Phase.unknown(attempt), update);
+  }
+
+  /// Some of those that an older copy of the database says no provider has accepted, in the order
+  /// of their ids.
+  ///
+  /// @param noticed what was written from then on is no part of the copy
+  /// @param after the last of the page before
+  public List<GenerationId> notYetAccepted(
+      BsonTimestamp noticed, Optional<GenerationId> after, int limit) {
+    Instant then = Instant.ofEpochSecond(noticed.getTime());
+    // Or equal: the stand-in tells no two times of one second apart.
+    Criteria before =
+        where("step")
+            .in(Step.PLANNED, Step.NEW, Step.HELD, Step.SENDING)
+            .orOperator(
+                where("stamp").lte(noticed),
+                where("stamp").exists(false).and("createdAt").lt(then));
+    after.ifPresent(last -> before.and("_id").gt(last.value()));
+    Query inOrder = query(before).with(Sort.by("_id")).limit(limit);
+    inOrder.fields().include("_id");
+    return mongo.find(inOrder, Document.class, Row.COLLECTION).stream()
+        .map(row -> new GenerationId(row.getString("_id")))
+        .toList();
+  }
+
+  /// Makes the outcome of a generation unknown that came back by a restore: the attempt that was
+  /// next, or was just leaving, may have been sent between its last change and now. The row has
+  /// changed since: does nothing.
+  public void mayHaveBeenSent(Generation generation, Instant now) {
+    Phase seen = generation.phase();
+    int attempt = Math.max(1, seen.attempt());
+    Update update = phaseUpdate(Phase.unknown(attempt)).set("sendWindowCloses", now);
+    if (seen.step() == Step.SENDING) {
+      update.set("attempts." + (attempt - 1) + ".disclosure", Disclosure.UNKNOWN);
+    } else {
+      Instant earliest = generation.changedAt();
+      update.push(
+          "attempts", new Row.AttemptRow(attempt, Disclosure.UNKNOWN, earliest, null, null, null));
+    }
+    modify(at(generation.id(), seen), update);
   }
 
   /// Ends a generation by what its provider said of the job. Does nothing once a copy has begun:

@@ -49,9 +49,10 @@ public interface MediaStore {
 
   /// Copies a public object to a key in the private bucket. Copying again replaces it.
   ///
+  /// @param progress told now and then while it is copied
   /// @return false if there is no such object; nothing is changed then
   /// @throws MediaStoreException as above
-  boolean copyToPrivate(MediaKey from, MediaKey to);
+  boolean copyToPrivate(MediaKey from, MediaKey to, Runnable progress);
 
   /// Copies a private object to another key in the private bucket. Copying again replaces it.
   ///

@@ -1,7 +1,6 @@
 package studio.dailies.store.media;
 
 import static studio.dailies.store.media.Asking.asking;
-import static studio.dailies.store.media.Asking.says;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,7 +14,6 @@ import java.util.concurrent.BlockingQueue;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3Configuration;
-import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 import studio.dailies.domain.media.MediaKey;
 import studio.dailies.domain.media.PublicMedia;
@@ -35,14 +33,20 @@ public final class R2MediaStore implements MediaStore, ExportShelf, AutoCloseabl
   private final S3Client s3;
   private final S3Presigner presigner;
   private final R2Settings settings;
+  private final R2Copying copying;
 
   /// To clear eight megabytes anew for each small clip costs more than to store it.
   private final BlockingQueue<byte[]> buffers = new ArrayBlockingQueue<>(BUFFERS_KEPT);
 
   public R2MediaStore(R2Settings settings) {
+    this(settings, R2Copying.PART_BYTES);
+  }
+
+  R2MediaStore(R2Settings settings, long copiedAtOnce) {
     this.settings = settings;
     var credentials = R2Clients.credentials(settings.accessKey(), settings.secretKey());
     this.s3 = R2Clients.client(settings.endpoint(), settings.region(), credentials);
+    this.copying = new R2Copying(s3, copiedAtOnce);
     this.presigner =
         S3Presigner.builder()
             .endpointOverride(settings.endpoint())
@@ -91,33 +95,20 @@ public final class R2MediaStore implements MediaStore, ExportShelf, AutoCloseabl
   }
 
   @Override
-  public boolean copyToPrivate(MediaKey from, MediaKey to) {
-    return copy(Bucket.PUBLIC, from, to);
+  public boolean copyToPrivate(MediaKey from, MediaKey to, Runnable progress) {
+    return copy(Bucket.PUBLIC, from, to, progress);
   }
 
   @Override
   public boolean copyWithinPrivate(MediaKey from, MediaKey to) {
-    return copy(Bucket.PRIVATE, from, to);
+    return copy(Bucket.PRIVATE, from, to, () -> {});
   }
 
-  private boolean copy(Bucket source, MediaKey from, MediaKey to) {
-    return asking(
-        "copying an object",
-        () -> {
-          try {
-            s3.copyObject(b ->
-                b.sourceBucket(name(source))
-                    .sourceKey(from.value())
-                    .destinationBucket(settings.privateBucket())
-                    .destinationKey(to.value()));
-            return true;
-          } catch (S3Exception e) {
-            if (says("NoSuchKey", e)) {
-              return false;
-            }
-            throw e;
-          }
-        });
+  private boolean copy(Bucket source, MediaKey from, MediaKey to, Runnable progress) {
+    return copying.copy(
+        new R2Copying.At(name(source), from.value()),
+        new R2Copying.At(settings.privateBucket(), to.value()),
+        progress);
   }
 
   @Override

@@ -5,13 +5,16 @@ import static org.springframework.data.mongodb.core.query.Query.query;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.index.Index;
 import org.springframework.data.mongodb.core.mapping.Document;
+import org.springframework.data.mongodb.core.query.Update;
 import studio.dailies.domain.account.AccountId;
 import studio.dailies.domain.policy.PolicyVersion;
 
@@ -30,20 +33,34 @@ public final class Acceptances {
 
   /// @param version its name
   /// @param digest of the text, see [PolicyVersion]
-  public record Acceptance(String version, String digest, Instant at) {}
+  /// @param proof the same, signed; null until the worker has signed it
+  public record Acceptance(String version, String digest, Instant at, @Nullable String proof) {}
+
+  /// An acceptance that is not yet signed.
+  public record Unsigned(String id, AccountId account, String version, String digest, Instant at) {}
 
   @Document(COLLECTION)
-  record Row(@Id String id, String account, String version, String digest, Instant at) {
+  record Row(
+      @Id String id,
+      String account,
+      String version,
+      String digest,
+      Instant at,
+      @Nullable String proof) {
     Acceptance toAcceptance() {
-      return new Acceptance(version, digest, at);
+      return new Acceptance(version, digest, at, proof);
+    }
+
+    Unsigned toUnsigned() {
+      return new Unsigned(id, new AccountId(account), version, digest, at);
     }
   }
 
-  /// Creates the index; to be called once at start-up.
+  /// Creates the indexes; to be called once at start-up.
   public void createIndexes() {
-    mongo
-        .indexOps(COLLECTION)
-        .createIndex(new Index().on("account", Sort.Direction.ASC).named("account"));
+    var indexes = mongo.indexOps(COLLECTION);
+    indexes.createIndex(new Index().on("account", Sort.Direction.ASC).named("account"));
+    indexes.createIndex(new Index().on("proof", Sort.Direction.ASC).named("unsigned"));
   }
 
   /// Keeps that somebody has accepted this text. Again: keeps when they did so first.
@@ -54,7 +71,9 @@ public final class Acceptances {
             account.value(),
             version.name(),
             version.digest(),
-            clock.instant());
+            // As the database keeps it, so that what is signed is what is shown.
+            clock.instant().truncatedTo(ChronoUnit.MILLIS),
+            null);
     try {
       return mongo.insert(row).toAcceptance();
     } catch (DuplicateKeyException e) {
@@ -64,6 +83,21 @@ public final class Acceptances {
       }
       return first.toAcceptance();
     }
+  }
+
+  /// Some of those that are not yet signed.
+  public List<Unsigned> unsigned(int most) {
+    return mongo.find(query(where("proof").is(null)).limit(most), Row.class).stream()
+        .map(Row::toUnsigned)
+        .toList();
+  }
+
+  /// Keeps what was signed, once. Its person has left meanwhile: does nothing.
+  public void keepProof(String id, String proof) {
+    mongo.updateFirst(
+        query(where("_id").is(id).and("proof").is(null)),
+        new Update().set("proof", proof),
+        Row.class);
   }
 
   /// What somebody has accepted, the newest first.

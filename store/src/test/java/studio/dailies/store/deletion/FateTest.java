@@ -21,7 +21,7 @@ class FateTest {
   private static final Pattern NAMED =
       Pattern.compile("(?:@Document\\(|COLLECTION =\\s*|getCollection\\()\"([a-z_]+)\"");
 
-  /// In a database of their own, and about keys: keys are destroyed by name, tombstones stay.
+  /// In a database of their own: keys are destroyed by name, tombstones stay. The pulse is in both.
   private static final Set<String> OF_THE_VAULT = Set.of("keys", "tombstones");
 
   @Test

@@ -131,7 +131,7 @@ class R2MediaStoreTest {
         new MediaKey(ids.next()), new ScriptedSource(VIDEO.clone()), new FakeMemory(), () -> {});
     MediaKey small = new MediaKey(ids.next());
     store.write(small, new ScriptedSource(ScriptedSource.video(9, 1)), new FakeMemory(), () -> {});
-    store.copyToPrivate(small, key);
+    store.copyToPrivate(small, key, () -> {});
     store.deletePrivate(key);
     store.shelves().objects(Bucket.PUBLIC, page -> {});
     store.shelves().delete(new Found(Bucket.PUBLIC, small.value(), null));

@@ -64,7 +64,8 @@ class DataMapStoreTest {
           "circuits",
           "spending",
           "limits",
-          "limit_keys");
+          "limit_keys",
+          "pulse");
 
   @Test
   void everyStoredFieldIsInTheMapAndNoOther() throws Exception {

@@ -43,6 +43,7 @@ final class Settings {
     all.put("DAILIES_KEYS_COOKIE", "dev-1:" + keys.base64("cookie"));
     // Everybody here is at home on one machine.
     all.put("DAILIES_LIMITS_NETWORK", "100000");
+    all.put("DAILIES_KEYS_MEDIALINK", "dev-1:" + keys.base64("media-link"));
     all.put("DAILIES_KEYS_REQUEST", keys.base64("request"));
     all.putAll(privateR2());
     all.putAll(signIn());

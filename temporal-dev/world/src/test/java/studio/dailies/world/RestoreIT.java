@@ -19,12 +19,14 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import studio.dailies.world.client.FollowedDeletion;
 import studio.dailies.world.client.StudioClient;
+import studio.dailies.world.process.Await;
 
 /// The main database is put back as it was before somebody left, as `docs/operations/backup.md`
 /// says; the vault is younger.
 @TestInstance(Lifecycle.PER_CLASS)
 class RestoreIT {
   private static final Duration SOON = Duration.ofSeconds(180);
+  private static final Duration LOOK = Duration.ofMillis(200);
   private static final String MODEL = "flux-dev";
 
   private final DevWorld world =
@@ -97,6 +99,33 @@ class RestoreIT {
     assertThat(back.studio.get("/api/account").path("id").asString()).isNotEqualTo(account);
     assertThat(bob.studio.get("/api/projects").path("items").size()).isEqualTo(1);
     bob.assertCredits(Settings.WELCOME_CREDITS);
+  }
+
+  /// Its row says that it was not, and the provider has made it.
+  @Test
+  void whatWasSentAfterTheCopyIsNotSentAgain() {
+    Person ada = new Person(world);
+    world.kill("worker");
+    String fox = ada.generate(MODEL, "A fox");
+    Backup backup = Backup.of(database);
+    world.restart("worker");
+    assertThat(Person.state(ada.ended(fox))).isEqualTo("DONE");
+    int billed = ada.outside.billed();
+
+    world.kill("worker");
+    world.kill("api");
+    backup.restore(database);
+    world.restart("api");
+    assertThat(Person.state(ada.read(fox))).isEqualTo("UNKNOWN");
+    world.restart("worker");
+    assertThat(Await.until(SOON, LOOK, () -> Person.state(ada.read(fox)).equals("FAILED")))
+        .as("settled without any word")
+        .isTrue();
+
+    assertThat(ada.outside.billed()).as("jobs that were paid for").isEqualTo(billed);
+    ada.assertCredits(Settings.WELCOME_CREDITS);
+    String later = ada.generate(MODEL, "A crow");
+    assertThat(Person.state(ada.ended(later))).isEqualTo("DONE");
   }
 
   /// By whoever has the cookie of before.

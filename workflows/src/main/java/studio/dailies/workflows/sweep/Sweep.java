@@ -35,7 +35,7 @@ public enum Sweep {
   /// left of the workflows of those that are.
   DELETIONS(Duration.ofMinutes(10)),
   /// Material changes of the policy about which not everybody has their mail: the notice is
-  /// started.
+  /// started. Acceptances that are not yet signed: signed.
   POLICY(Duration.ofMinutes(10)),
   /// Requests about data that are not answered, or whose person was not told: watched on. Those
   /// whose time is over go.
