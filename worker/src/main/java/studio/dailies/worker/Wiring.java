@@ -336,6 +336,7 @@ class Wiring {
       WorkerSettings settings) {
     return new Workers(
         client,
+        settings.temporal().build(),
         ProviderWiring.queues(providers, settings),
         List.of(generation, credit, sceneRun, payment, privacy, sweeps),
         generation,

@@ -7,6 +7,7 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -54,6 +55,8 @@ record WorkerSettings(
     @Valid @DefaultValue Health health,
     @Valid @DefaultValue Metrics metrics) {
 
+  /// @param build the release of this worker, by which Temporal tells it from others; absent:
+  ///   workers of all releases share all work
   record TemporalServer(
       @NotBlank String address,
       @NotBlank @DefaultValue("default") String namespace,
@@ -62,7 +65,8 @@ record WorkerSettings(
       @Nullable String certificate,
       @Nullable Secret key,
       @Nullable String authority,
-      @NotNull Secret payloadKeys) {
+      @NotNull Secret payloadKeys,
+      @Nullable @Pattern(regexp = "[A-Za-z0-9._-]{1,100}") String build) {
     Frontend frontend() {
       return new Frontend(address, tls, apiKey, certificate, key, authority);
     }

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -52,6 +53,7 @@ final class Workers implements SmartLifecycle {
 
   Workers(
       WorkflowClient client,
+      @Nullable String build,
       Map<String, WorkerOptions> providers,
       List<Object> mainActivities,
       Object generationActivities,
@@ -61,7 +63,7 @@ final class Workers implements SmartLifecycle {
       double mailsPerSecond,
       ActivityKinds kinds) {
     this.factory = WorkerFactory.newInstance(client, WorkerKinds.FACTORY);
-    Worker main = factory.newWorker(Queues.MAIN, WorkerKinds.SHORT);
+    Worker main = factory.newWorker(Queues.MAIN, WorkerKinds.of(build, WorkerKinds.SHORT));
     main.registerWorkflowImplementationFactory(
         GenerationWorkflow.class, () -> new GenerationWorkflowImpl(kinds));
     main.registerWorkflowImplementationFactory(
@@ -88,17 +90,17 @@ final class Workers implements SmartLifecycle {
         PrivacyRequestWorkflow.class, () -> new PrivacyRequestWorkflowImpl(kinds));
     main.registerActivitiesImplementations(mainActivities.toArray());
     factory
-        .newWorker(Queues.MEDIA, WorkerKinds.COPY)
+        .newWorker(Queues.MEDIA, WorkerKinds.of(build, WorkerKinds.COPY))
         .registerActivitiesImplementations(generationActivities);
     factory
-        .newWorker(Queues.BULK, WorkerKinds.bulk(bulkAtOnce))
+        .newWorker(Queues.BULK, WorkerKinds.of(build, WorkerKinds.bulk(bulkAtOnce)))
         .registerActivitiesImplementations(bulkActivities.toArray());
     factory
-        .newWorker(Queues.MAIL, WorkerKinds.paced(60 * mailsPerSecond))
+        .newWorker(Queues.MAIL, WorkerKinds.of(build, WorkerKinds.paced(60 * mailsPerSecond)))
         .registerActivitiesImplementations(mailActivities);
     providers.forEach((provider, options) ->
         factory
-            .newWorker(Queues.provider(provider), options)
+            .newWorker(Queues.provider(provider), WorkerKinds.of(build, options))
             .registerActivitiesImplementations(generationActivities));
   }
 

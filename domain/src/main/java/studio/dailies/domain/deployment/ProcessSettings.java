@@ -157,7 +157,13 @@ public final class ProcessSettings {
             BOTH,
             Form.KEYS,
             "2026-11:base64,2026-05:base64",
-            "what payloads are encrypted with: the first encrypts, all decrypt. The same in both programs"));
+            "what payloads are encrypted with: the first encrypts, all decrypt. The same in both programs"),
+        in.optional(
+            "temporal.build",
+            WORKER,
+            Form.PLAIN,
+            "2026-12-01",
+            "the release of this worker, another for each; its workers get work once an operator makes it the current one ([releases](release.md)). Without it old and new workers share all work"));
   }
 
   private static List<ProcessSetting> databases() {

@@ -38,6 +38,7 @@ public final class TemporalClients {
         WorkflowServiceStubsOptions.newBuilder()
             .setTarget(server.address())
             .setMetricsScope(scope)
+            .addGrpcClientInterceptor(new NamedReleases())
             .setRpcTimeout(Duration.ofSeconds(10));
     if (server.tls()) {
       options.setSslContext(tls(server));

@@ -1,15 +1,22 @@
 package studio.dailies.workflows.client;
 
+import io.temporal.common.VersioningBehavior;
+import io.temporal.common.WorkerDeploymentVersion;
+import io.temporal.worker.WorkerDeploymentOptions;
 import io.temporal.worker.WorkerFactoryOptions;
 import io.temporal.worker.WorkerOptions;
 import io.temporal.worker.tuning.PollerBehaviorAutoscaling;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /// How much a worker process takes on at once. No worker is made with other options, so that what
 /// is compared with the product polls as the product does.
 public final class WorkerKinds {
   /// Histories are short, so a replay is cheap and a small cache is enough.
   private static final int CACHED_WORKFLOWS = 600;
+
+  /// What operators name when they say which release is the current one.
+  public static final String DEPLOYMENT = "dailies";
 
   private static final int WORKFLOW_SLOTS = 100;
   private static final int ACTIVITY_SLOTS = 200;
@@ -47,6 +54,26 @@ public final class WorkerKinds {
   public static WorkerOptions paced(double perMinute) {
     return WorkerOptions.newBuilder(SHORT)
         .setMaxTaskQueueActivitiesPerSecond(perMinute / 60.0)
+        .build();
+  }
+
+  /// The same for workers of one release, which get nothing until it is the current one.
+  ///
+  /// @param build absent: workers of all releases share all work
+  public static WorkerOptions of(@Nullable String build, WorkerOptions kind) {
+    if (build == null) {
+      return kind;
+    }
+    return WorkerOptions.newBuilder(kind)
+        .setDeploymentOptions(
+            WorkerDeploymentOptions.newBuilder()
+                .setUseVersioning(true)
+                .setVersion(new WorkerDeploymentVersion(DEPLOYMENT, build))
+                // The SDK (1.38) looks for a behaviour at the interface when a factory is
+                // registered,
+                // and refuses it without this. What is said at the implementation holds.
+                .setDefaultVersioningBehavior(VersioningBehavior.PINNED)
+                .build())
         .build();
   }
 

@@ -1,8 +1,10 @@
 package studio.dailies.workflows.controlled;
 
+import io.temporal.common.VersioningBehavior;
 import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.workflow.Workflow;
+import io.temporal.workflow.WorkflowVersioningBehavior;
 import studio.dailies.domain.account.AccountId;
 import studio.dailies.workflows.ActivityKinds;
 import studio.dailies.workflows.Since;
@@ -24,6 +26,7 @@ public final class ControlledMediaWorkflowImpl implements ControlledMediaWorkflo
   }
 
   @Override
+  @WorkflowVersioningBehavior(VersioningBehavior.AUTO_UPGRADE)
   public boolean control(AccountId account) {
     requireOwn(account);
     try {

@@ -1,9 +1,11 @@
 package studio.dailies.workflows.deletion;
 
 import io.temporal.api.enums.v1.RetryState;
+import io.temporal.common.VersioningBehavior;
 import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.workflow.Workflow;
+import io.temporal.workflow.WorkflowVersioningBehavior;
 import java.time.Duration;
 import java.time.Instant;
 import studio.dailies.domain.deletion.DeletionId;
@@ -40,6 +42,7 @@ public final class AccountDeletionWorkflowImpl implements AccountDeletionWorkflo
   }
 
   @Override
+  @WorkflowVersioningBehavior(VersioningBehavior.AUTO_UPGRADE)
   public boolean delete(DeletionId id) {
     requireOwn(id);
     Workflow.setCurrentDetails(DeletionStage.BEGUN.words());

@@ -1,8 +1,10 @@
 package studio.dailies.workflows.erasure;
 
+import io.temporal.common.VersioningBehavior;
 import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.workflow.Workflow;
+import io.temporal.workflow.WorkflowVersioningBehavior;
 import studio.dailies.domain.project.ProjectId;
 import studio.dailies.workflows.ActivityKinds;
 import studio.dailies.workflows.Since;
@@ -24,6 +26,7 @@ public final class ProjectErasureWorkflowImpl implements ProjectErasureWorkflow 
   }
 
   @Override
+  @WorkflowVersioningBehavior(VersioningBehavior.AUTO_UPGRADE)
   public boolean erase(ProjectId id) {
     requireOwn(id);
     try {

@@ -1,8 +1,10 @@
 package studio.dailies.workflows.export;
 
+import io.temporal.common.VersioningBehavior;
 import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.workflow.Workflow;
+import io.temporal.workflow.WorkflowVersioningBehavior;
 import studio.dailies.domain.export.ExportId;
 import studio.dailies.workflows.ActivityKinds;
 import studio.dailies.workflows.Since;
@@ -20,6 +22,7 @@ public final class ExportWorkflowImpl implements ExportWorkflow {
   }
 
   @Override
+  @WorkflowVersioningBehavior(VersioningBehavior.PINNED)
   public void export(ExportId id) {
     requireOwn(id);
     try {

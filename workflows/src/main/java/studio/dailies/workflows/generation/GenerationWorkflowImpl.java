@@ -1,10 +1,12 @@
 package studio.dailies.workflows.generation;
 
+import io.temporal.common.VersioningBehavior;
 import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.workflow.Async;
 import io.temporal.workflow.Promise;
 import io.temporal.workflow.Workflow;
+import io.temporal.workflow.WorkflowVersioningBehavior;
 import org.jspecify.annotations.Nullable;
 import studio.dailies.domain.generation.GenerationId;
 import studio.dailies.domain.generation.Phase;
@@ -36,6 +38,7 @@ public final class GenerationWorkflowImpl implements GenerationWorkflow {
   }
 
   @Override
+  @WorkflowVersioningBehavior(VersioningBehavior.PINNED)
   public Phase generate(GenerationId id) {
     requireOwn(id);
     try {

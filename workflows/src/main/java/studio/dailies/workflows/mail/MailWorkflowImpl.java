@@ -1,6 +1,8 @@
 package studio.dailies.workflows.mail;
 
+import io.temporal.common.VersioningBehavior;
 import io.temporal.workflow.Workflow;
+import io.temporal.workflow.WorkflowVersioningBehavior;
 import studio.dailies.domain.mail.MailClass;
 import studio.dailies.workflows.ActivityKinds;
 import studio.dailies.workflows.Since;
@@ -13,6 +15,7 @@ public final class MailWorkflowImpl implements MailWorkflow {
   }
 
   @Override
+  @WorkflowVersioningBehavior(VersioningBehavior.PINNED)
   public void send(String mail, MailClass mailClass) {
     Workflow.setCurrentDetails("Sending one mail: " + mailClass.word() + ", " + Since.now() + ".");
     Workflow.newActivityStub(MailActivities.class, kinds.mail(mailClass))

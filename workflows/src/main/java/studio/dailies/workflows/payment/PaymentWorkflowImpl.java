@@ -1,8 +1,10 @@
 package studio.dailies.workflows.payment;
 
+import io.temporal.common.VersioningBehavior;
 import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.workflow.Workflow;
+import io.temporal.workflow.WorkflowVersioningBehavior;
 import studio.dailies.domain.payment.PaymentId;
 import studio.dailies.workflows.ActivityKinds;
 import studio.dailies.workflows.Since;
@@ -18,6 +20,7 @@ public final class PaymentWorkflowImpl implements PaymentWorkflow {
   }
 
   @Override
+  @WorkflowVersioningBehavior(VersioningBehavior.PINNED)
   public void settle(PaymentId id) {
     requireOwn(id);
     Workflow.setCurrentDetails("Judging what the shop says of a payment, " + Since.now() + ".");

@@ -1,8 +1,10 @@
 package studio.dailies.workflows.payment;
 
+import io.temporal.common.VersioningBehavior;
 import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.workflow.Workflow;
+import io.temporal.workflow.WorkflowVersioningBehavior;
 import studio.dailies.domain.payment.PurchaseId;
 import studio.dailies.workflows.ActivityKinds;
 import studio.dailies.workflows.Since;
@@ -21,6 +23,7 @@ public final class PurchaseWorkflowImpl implements PurchaseWorkflow {
   }
 
   @Override
+  @WorkflowVersioningBehavior(VersioningBehavior.PINNED)
   public String buy(PurchaseId id) {
     requireOwn(id);
     Workflow.setCurrentDetails("Asking the shop for a checkout " + Since.now() + ".");

@@ -1,8 +1,10 @@
 package studio.dailies.workflows.policy;
 
+import io.temporal.common.VersioningBehavior;
 import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.workflow.Workflow;
+import io.temporal.workflow.WorkflowVersioningBehavior;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import studio.dailies.workflows.ActivityKinds;
@@ -31,6 +33,7 @@ public final class PolicyNoticeWorkflowImpl implements PolicyNoticeWorkflow {
   }
 
   @Override
+  @WorkflowVersioningBehavior(VersioningBehavior.AUTO_UPGRADE)
   public void tell(String version, @Nullable String after) {
     requireOwn(version);
     try {

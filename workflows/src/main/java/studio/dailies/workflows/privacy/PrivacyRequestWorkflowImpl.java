@@ -1,8 +1,10 @@
 package studio.dailies.workflows.privacy;
 
+import io.temporal.common.VersioningBehavior;
 import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.workflow.Workflow;
+import io.temporal.workflow.WorkflowVersioningBehavior;
 import java.time.Duration;
 import java.time.Instant;
 import studio.dailies.domain.privacy.Deadlines;
@@ -28,6 +30,7 @@ public final class PrivacyRequestWorkflowImpl implements PrivacyRequestWorkflow 
   }
 
   @Override
+  @WorkflowVersioningBehavior(VersioningBehavior.AUTO_UPGRADE)
   public void watch(PrivacyRequestId id) {
     requireOwn(id);
     try {

@@ -1,8 +1,10 @@
 package studio.dailies.workflows.scene;
 
+import io.temporal.common.VersioningBehavior;
 import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.workflow.Workflow;
+import io.temporal.workflow.WorkflowVersioningBehavior;
 import org.jspecify.annotations.Nullable;
 import studio.dailies.domain.scene.RunProgress;
 import studio.dailies.domain.scene.RunState;
@@ -25,6 +27,7 @@ public final class SceneRunWorkflowImpl implements SceneRunWorkflow {
   }
 
   @Override
+  @WorkflowVersioningBehavior(VersioningBehavior.AUTO_UPGRADE)
   public RunState run(SceneRunId id) {
     requireOwn(id);
     try {

@@ -1,6 +1,8 @@
 package studio.dailies.workflows.sweep;
 
+import io.temporal.common.VersioningBehavior;
 import io.temporal.workflow.Workflow;
+import io.temporal.workflow.WorkflowVersioningBehavior;
 import studio.dailies.workflows.ActivityKinds;
 import studio.dailies.workflows.Since;
 
@@ -12,6 +14,7 @@ public final class SweepWorkflowImpl implements SweepWorkflow {
   }
 
   @Override
+  @WorkflowVersioningBehavior(VersioningBehavior.AUTO_UPGRADE)
   public int sweep(Sweep sweep) {
     Workflow.setCurrentDetails("Making a round of " + sweep.id() + " " + Since.now() + ".");
     int found = sweeps.round(sweep);
