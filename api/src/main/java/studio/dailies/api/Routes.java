@@ -2,6 +2,7 @@ package studio.dailies.api;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.springframework.http.HttpMethod;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
@@ -145,7 +146,24 @@ final class Routes {
           "/operator/grants/{id}/confirm",
           "/operator/actions");
 
+  /// What lasts as long as a slow client likes, and the question whether all is well.
+  private static final List<String> LONG =
+      List.of(
+          "/health",
+          "/api/exports/{id}/volumes/{number}",
+          "/api/references/{id}/content",
+          "/api/generations/{id}/media",
+          "/api/credits/history.csv");
+
   private Routes() {}
+
+  /// What takes no place from anything else; uploads are part of it.
+  static RequestMatcher placeless() {
+    return new OrRequestMatcher(
+        matcher(LONG),
+        PathPatternRequestMatcher.withDefaults()
+            .matcher(HttpMethod.POST, "/api/projects/{id}/references"));
+  }
 
   static RequestMatcher operator() {
     return matcher(OPERATOR);

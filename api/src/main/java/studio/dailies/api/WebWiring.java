@@ -27,6 +27,7 @@ import studio.dailies.api.problem.ProblemType;
 import studio.dailies.api.problem.Problems;
 import studio.dailies.api.problem.ServerRefusals;
 import studio.dailies.api.request.Brakes;
+import studio.dailies.api.request.Capacity;
 import studio.dailies.api.request.Counting;
 import studio.dailies.api.request.Deadline;
 import studio.dailies.api.request.Json;
@@ -60,6 +61,10 @@ class WebWiring {
 
   /// For a whole body; 64 KiB come within it over the slowest line that a page loads over.
   private static final Duration BODY_TIME = Duration.ofSeconds(20);
+
+  /// Of requests. Some ten times what keeps a process busy; with a store that takes a second for
+  /// each, still so many answers a second.
+  static final int AT_ONCE_MAX = 128;
 
   @Bean
   JsonMapper json() {
@@ -110,6 +115,8 @@ class WebWiring {
             LastResort.class)
         .addFilterAfter(new OneCredential(cookie::isOn, problems), SameOrigin.class)
         .addFilterAfter(new RequestBodies(problems, BODY_TIME), OneCredential.class)
+        .addFilterAfter(
+            new Capacity(AT_ONCE_MAX, Routes.placeless(), problems), RequestBodies.class)
         .addFilterBefore(new SessionFilter(cookie), AnonymousAuthenticationFilter.class)
         .addFilterAfter(new TokenFilter(tokens, accounts, personal, problems), SessionFilter.class)
         .addFilterAfter(

@@ -18,6 +18,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
@@ -225,19 +227,41 @@ public final class TestApi implements AutoCloseable {
     return backend.calls.get();
   }
 
+  /// From now on the database answers nobody, until it goes on.
+  void storeStandsStill() {
+    backend.goesOn = new CountDownLatch(1);
+  }
+
+  void storeGoesOn() {
+    backend.goesOn.countDown();
+  }
+
   /// What the driver says on its own, to see whether the server is there, does not count.
   private static final class CountingBackend extends MemoryBackend {
     private static final Set<String> DRIVER = Set.of("hello", "ismaster", "endsessions");
 
     private final AtomicLong calls = new AtomicLong();
+    private volatile CountDownLatch goesOn = new CountDownLatch(0);
 
     @Override
     public Document handleMessage(MongoMessage message) {
       String command = message.getDocument().keySet().iterator().next();
       if (!DRIVER.contains(command.toLowerCase(Locale.ROOT))) {
         calls.incrementAndGet();
+        await();
       }
       return super.handleMessage(message);
+    }
+
+    private void await() {
+      try {
+        if (!goesOn.await(30, TimeUnit.SECONDS)) {
+          throw new IllegalStateException("nobody let the store go on");
+        }
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new IllegalStateException(e);
+      }
     }
   }
 

@@ -210,7 +210,7 @@ class OpenApiWiring {
     }
     answers.put("400", "`bad-request`, `two-credentials`, `invalid-input`");
     answers.put("406", "`not-acceptable`");
-    answers.put("503", "`away`: try again; the same request is safe to repeat");
+    answers.put("503", "`away`, `busy`: see `Retry-After`; the same request is safe to repeat");
     if (path.contains("{")) {
       answers.put("404", "`not-found`: not there, or not yours");
     }

@@ -3,6 +3,7 @@ package studio.dailies.api.problem;
 import com.mongodb.MongoException;
 import io.grpc.StatusRuntimeException;
 import io.temporal.client.WorkflowServiceException;
+import java.time.Duration;
 import java.util.Arrays;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -12,6 +13,7 @@ import studio.dailies.store.media.MediaStoreException;
 /// What a failure of ours tells the outside: nothing but whether it is worth trying again.
 public final class Faults {
   private static final Logger LOG = LoggerFactory.getLogger(Faults.class);
+  private static final Duration AGAIN = Duration.ofSeconds(5);
   private static final String OURS = "studio.dailies.";
 
   private Faults() {}
@@ -24,7 +26,9 @@ public final class Faults {
         "A request failed: {} at {}", fault.getClass().getName(), away ? "a store" : place(fault));
     return away
         ? Problem.of(
-            ProblemType.AWAY, "Please try again in a moment; the same request is safe to repeat.")
+                ProblemType.AWAY,
+                "Please try again in a moment; the same request is safe to repeat.")
+            .withRetryAfter(AGAIN)
         : Problem.of(
             ProblemType.INTERNAL, "It is our fault, not yours. Please try again in a moment.");
   }

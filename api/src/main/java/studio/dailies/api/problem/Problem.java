@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 /// @param errors the fields at fault, all that were found
 /// @param available with `not-enough-credits`: what there is
 /// @param price with `not-enough-credits`: what it takes
-/// @param retryAfter with `too-many-requests` and `spend-limit`: seconds to wait, also in
-///   `Retry-After`
+/// @param retryAfter with `too-many-requests`, `spend-limit`, `busy` and `away`: seconds to wait,
+///   also in `Retry-After`
 /// @param changed with `changed-meanwhile`: the fields that are not as the caller has them
 /// @param current with `changed-meanwhile`: what is there now, with its version
 public record Problem(
@@ -65,6 +65,13 @@ public record Problem(
   public static Problem tooOften(Duration wait) {
     String detail = "Please wait %d seconds and try again.".formatted(seconds(wait));
     return of(ProblemType.TOO_MANY_REQUESTS, detail).withRetryAfter(wait);
+  }
+
+  public static Problem busy(Duration wait) {
+    String detail =
+        "Nothing was done. Please wait %d seconds and send the same request again."
+            .formatted(seconds(wait));
+    return of(ProblemType.BUSY, detail).withRetryAfter(wait);
   }
 
   Problem withRetryAfter(Duration wait) {

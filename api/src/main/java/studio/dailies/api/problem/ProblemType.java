@@ -51,6 +51,7 @@ public enum ProblemType {
   SPEND_LIMIT(429, "spend-limit", "This token may not spend that much in a day."),
   TOO_MANY_REQUESTS(429, "too-many-requests", "That was too often."),
   INTERNAL(500, "internal", "Something went wrong on our side."),
+  BUSY(503, "busy", "There is more to do than we can do at once."),
   AWAY(503, "away", "A part of the studio is away for a moment."),
   ISSUER_AWAY(503, "issuer-away", "This way of signing in is away for a moment.");
 

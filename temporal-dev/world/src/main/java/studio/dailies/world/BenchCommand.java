@@ -20,6 +20,7 @@ import studio.dailies.world.soak.BrowserSoak;
 import studio.dailies.world.soak.ChaosSoak;
 import studio.dailies.world.soak.CopySoak;
 import studio.dailies.world.soak.ExportSoak;
+import studio.dailies.world.soak.FlatSoak;
 import studio.dailies.world.soak.FuzzSoak;
 import studio.dailies.world.soak.MutationSoak;
 import studio.dailies.world.soak.SceneSoak;
@@ -58,6 +59,7 @@ record BenchCommand(
             "copy", new CopySoak(typed.gigabytes()),
             "export", new ExportSoak(typed.gigabytes()),
             "fuzz", new FuzzSoak(root, seed),
+            "flat", new FlatSoak(Duration.ofMinutes(typed.minutes())),
             "mutation", new MutationSoak(root),
             "scene", new SceneSoak(),
             "screenshots", new Screenshots(root)));

@@ -73,7 +73,8 @@ class ArgumentsTest {
 
     assertThatThrownBy(() -> BenchCommand.named("soak", soaks, "ages"))
         .isInstanceOf(WorldProblem.class)
-        .hasMessageContaining("[browser, chaos, copy, export, fuzz, mutation, scene, screenshots]")
+        .hasMessageContaining(
+            "[browser, chaos, copy, export, flat, fuzz, mutation, scene, screenshots]")
         .hasMessageContaining("not 'ages'");
   }
 

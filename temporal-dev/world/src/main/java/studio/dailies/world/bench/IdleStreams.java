@@ -1,10 +1,7 @@
 package studio.dailies.world.bench;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +13,7 @@ import studio.dailies.world.DevWorld;
 import studio.dailies.world.client.StudioEvent;
 import studio.dailies.world.demo.Story;
 import studio.dailies.world.process.Await;
+import studio.dailies.world.process.Jvm;
 import studio.dailies.world.process.Resident;
 import studio.dailies.world.process.WorldProblem;
 import tools.jackson.databind.node.ObjectNode;
@@ -154,28 +152,11 @@ final class IdleStreams implements AutoCloseable {
   private Memory settled() {
     long pid = world.pid("api");
     try {
-      Process list =
-          new ProcessBuilder(
-                  Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
-                  Long.toString(pid),
-                  "GC.class_histogram")
-              .redirectError(ProcessBuilder.Redirect.DISCARD)
-              .start();
-      String total = "";
-      try (BufferedReader lines = list.inputReader(StandardCharsets.US_ASCII)) {
-        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-          total = line;
-        }
-      }
-      list.waitFor();
-      return new Memory(
-          Resident.bytes(pid), Long.parseLong(total.substring(total.lastIndexOf(' ') + 1)));
-    } catch (IOException | NumberFormatException e) {
+      long live = Jvm.liveBytes(pid);
+      return new Memory(Resident.bytes(pid), live);
+    } catch (WorldProblem e) {
       story.told("without jcmd the growth may be that of garbage");
       return new Memory(Resident.bytes(pid), 0);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new WorldProblem("Interrupted.", e);
     }
   }
 

@@ -16,7 +16,7 @@ import tools.jackson.databind.JsonNode;
 
 /// Somebody who has signed in, with a shot and a take, and does a small thing again and again:
 /// reads how a generation stands, or asks for a price.
-final class Visitor {
+public final class Visitor {
   private static final String PROMPT = "A lighthouse at dusk";
   private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
@@ -47,14 +47,14 @@ final class Visitor {
     this.shot = made("/api/scenes/" + scene + "/shots", Map.of("description", PROMPT));
   }
 
-  static Visitor arrives(DevWorld world, HttpClient http, Ids ids) {
+  public static Visitor arrives(DevWorld world, HttpClient http, Ids ids) {
     Visitor one = new Visitor(world, http, ids);
     one.generate();
     return one;
   }
 
   /// Buys one more generation.
-  void generate() {
+  public void generate() {
     generation =
         studio
             .post(
@@ -70,11 +70,11 @@ final class Visitor {
     return made("/api/quotes", Map.of("shot", shot, "model", Prepared.MODEL, "prompt", PROMPT));
   }
 
-  JsonNode read() {
+  public JsonNode read() {
     return studio.get("/api/generations/" + generation);
   }
 
-  boolean isDone() {
+  public boolean isDone() {
     return read().path("state").asString().equals("DONE");
   }
 
@@ -82,7 +82,8 @@ final class Visitor {
     return generation;
   }
 
-  InputStream follow() {
+  /// Hears what happens in their project. Must be closed.
+  public InputStream follow() {
     return studio.events("/api/projects/" + project + "/events", null);
   }
 
