@@ -126,8 +126,8 @@ class DeletionWiring {
   }
 
   @Bean
-  Histories histories(WorkflowClient client) {
-    return new TemporalHistories(client);
+  Histories histories(WorkflowClient client, Clock clock) {
+    return new TemporalHistories(client, clock);
   }
 
   @Bean

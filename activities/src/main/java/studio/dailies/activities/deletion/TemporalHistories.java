@@ -8,24 +8,46 @@ import io.temporal.api.workflowservice.v1.DescribeWorkflowExecutionRequest;
 import io.temporal.api.workflowservice.v1.ListWorkflowExecutionsRequest;
 import io.temporal.api.workflowservice.v1.WorkflowServiceGrpc.WorkflowServiceBlockingStub;
 import io.temporal.client.WorkflowClient;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Temporal deletes a while after it was asked to, so it is asked until it knows nothing. When it
-/// cannot be reached, calls throw a gRPC `StatusRuntimeException`.
+/// Temporal deletes a while after it was asked to, so it is looked at until it knows nothing. It
+/// queues each request to delete, also of what it was asked for already, and works through all of
+/// them; so a run is asked for once, and again only after long. When Temporal cannot be reached,
+/// calls throw a gRPC `StatusRuntimeException`.
 public final class TemporalHistories implements Histories {
   private static final Logger LOG = LoggerFactory.getLogger(TemporalHistories.class);
   private static final int AT_ONCE = 1000;
   private static final int SECONDS = 10;
+  private static final int REMEMBERED = 10_000;
+
+  /// A request is durable there. One that a server has forgotten all the same costs so long.
+  static final Duration AGAIN = Duration.ofMinutes(30);
 
   private final WorkflowClient client;
+  private final Clock clock;
+  private final Map<WorkflowExecution, Instant> asked =
+      Collections.synchronizedMap(
+          new LinkedHashMap<>() {
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<WorkflowExecution, Instant> eldest) {
+              return size() > REMEMBERED;
+            }
+          });
 
-  public TemporalHistories(WorkflowClient client) {
+  public TemporalHistories(WorkflowClient client, Clock clock) {
     this.client = client;
+    this.clock = clock;
   }
 
   @Override
@@ -70,19 +92,30 @@ public final class TemporalHistories implements Histories {
                   .setNamespace(namespace())
                   .setExecution(execution)
                   .build());
-      service()
-          .deleteWorkflowExecution(
-              DeleteWorkflowExecutionRequest.newBuilder()
-                  .setNamespace(namespace())
-                  .setWorkflowExecution(execution)
-                  .build());
+      ask(execution);
       return false;
     } catch (StatusRuntimeException e) {
       if (e.getStatus().getCode() == Status.Code.NOT_FOUND) {
+        asked.remove(execution);
         return true;
       }
       throw e;
     }
+  }
+
+  private void ask(WorkflowExecution execution) {
+    Instant now = clock.instant();
+    Instant before = asked.get(execution);
+    if (before != null && now.isBefore(before.plus(AGAIN))) {
+      return;
+    }
+    service()
+        .deleteWorkflowExecution(
+            DeleteWorkflowExecutionRequest.newBuilder()
+                .setNamespace(namespace())
+                .setWorkflowExecution(execution)
+                .build());
+    asked.put(execution, now);
   }
 
   private WorkflowServiceBlockingStub service() {

@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 /// Looks into JPEG (ITU-T T.81, annex B).
 final class Jpeg {
   private static final int MOST_SEGMENTS = 1_000;
-  private static final int START_OF_SCAN = 0xda;
+  static final int START_OF_SCAN = 0xda;
+  static final int END_OF_PICTURE = 0xd9;
   private static final byte[] END = {(byte) 0xff, (byte) 0xd9};
 
   private Jpeg() {}
@@ -17,8 +18,11 @@ final class Jpeg {
     for (int i = 0; i < MOST_SEGMENTS; i++) {
       at = marker(in, at);
       int marker = in.u8(at - 1);
+      if (marker == END_OF_PICTURE) {
+        throw new Unplayable("it ends before its picture begins");
+      }
       int length = in.u16(at);
-      if (length < 2) {
+      if (length < 2 || !isSegment(marker)) {
         throw new Unplayable("a part of it lies about its length");
       }
       if (isFrame(marker)) {
@@ -45,6 +49,11 @@ final class Jpeg {
       at++;
     }
     return at + 1;
+  }
+
+  /// Whether a length follows. Of a marker that stands alone none can come before the picture.
+  static boolean isSegment(int marker) {
+    return marker >= 0xc0 && (marker < 0xd0 || marker > END_OF_PICTURE);
   }
 
   /// Baseline, progressive and the others; not the tables whose codes lie between them.

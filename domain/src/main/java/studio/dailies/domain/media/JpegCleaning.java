@@ -14,8 +14,6 @@ final class JpegCleaning {
   private static final int APP0 = 0xe0;
   private static final int ADOBE = 0xee;
   private static final int ADOBE_BYTES = 14;
-  private static final int START_OF_SCAN = 0xda;
-  private static final int END_OF_PICTURE = 0xd9;
 
   /// Version 1.1, square pixels, no preview. It says that the colours are YCbCr.
   private static final byte[] JFIF = {
@@ -48,7 +46,7 @@ final class JpegCleaning {
     }
     for (int i = 0; i < MOST_SEGMENTS; i++) {
       int marker = marker();
-      if (marker == END_OF_PICTURE) {
+      if (marker == Jpeg.END_OF_PICTURE) {
         keeping.keep(at, at + 2);
         return keeping.pieces();
       }
@@ -70,11 +68,11 @@ final class JpegCleaning {
 
   private void segment(int marker) throws IOException, Unplayable {
     int length = walk.u16(at + 2);
-    if (length < 2 || marker < 0xc0 || (marker >= 0xd0 && marker <= 0xd8)) {
+    if (length < 2 || !Jpeg.isSegment(marker)) {
       throw new Unplayable("a part of it lies about its length");
     }
     long next = at + 2 + length;
-    if (marker == START_OF_SCAN) {
+    if (marker == Jpeg.START_OF_SCAN) {
       if (++scans > MOST_SCANS) {
         throw new Unplayable("it goes over its picture more than " + MOST_SCANS + " times");
       }

@@ -75,6 +75,12 @@ class PictureProbeTest {
   }
 
   @Test
+  void jpegWithAMarkerThatCannotStandBeforeItsPictureIsRefused() {
+    assertRefused(jpeg(64, 32, 0xff, 0xd9, 0, 2), "ends before its picture");
+    assertRefused(jpeg(64, 32, 0xff, 0xd0, 0, 2), "lies about its length");
+  }
+
+  @Test
   void pictureWithoutASizeIsRefused() {
     assertRefused(png(0, 32), "no size");
     assertRefused(png(0x80000000L, 32), "no size");
