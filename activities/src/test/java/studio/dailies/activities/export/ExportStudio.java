@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -32,6 +33,7 @@ import studio.dailies.domain.model.Inputs;
 import studio.dailies.domain.model.Model;
 import studio.dailies.domain.model.ModelId;
 import studio.dailies.domain.model.Source;
+import studio.dailies.domain.policy.PolicyVersion;
 import studio.dailies.domain.project.AspectRatio;
 import studio.dailies.domain.project.CameraMove;
 import studio.dailies.domain.project.Line;
@@ -69,6 +71,7 @@ import studio.dailies.store.mail.MailPreferences;
 import studio.dailies.store.mail.Mails;
 import studio.dailies.store.media.MediaShelves.Bucket;
 import studio.dailies.store.policy.Acceptances;
+import studio.dailies.store.policy.Policies;
 import studio.dailies.store.project.Cast;
 import studio.dailies.store.project.Projects;
 import studio.dailies.store.project.Scenes;
@@ -85,6 +88,9 @@ import studio.dailies.store.seal.Vault;
 /// The steps of exports over the real rows and an object store in memory, with people who have some
 /// of everything.
 final class ExportStudio implements AutoCloseable {
+  private static final Path VERSIONS =
+      Path.of(System.getProperty("dailies.root", ".."), "store/src/test/resources/policies");
+
   static final long VOLUME_BYTES = 120_000;
   static final Duration LONGEST_TRY = Duration.ofHours(1);
 
@@ -332,6 +338,14 @@ final class ExportStudio implements AutoCloseable {
 
     AccountId id() {
       return account.id();
+    }
+
+    /// Accepts a version of the policy, and is given this proof.
+    PolicyVersion accepts(String proof) {
+      PolicyVersion version = Policies.load(VERSIONS).all().iterator().next();
+      acceptances.add(account.id(), version);
+      acceptances.keepProof(acceptances.unsigned(1).getFirst().id(), proof);
+      return version;
     }
 
     Export wants() {

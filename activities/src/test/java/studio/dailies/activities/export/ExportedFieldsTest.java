@@ -92,6 +92,7 @@ class ExportedFieldsTest {
                         .append("intendedAt", at)
                         .append("answeredAt", at)
                         .append("job", "job-1"))));
+    ada.accepts("{}");
     ada.quote();
     ada.sceneRun();
   }

@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,13 +19,10 @@ import studio.dailies.domain.mail.MailKind;
 import studio.dailies.domain.policy.PolicyVersion;
 import studio.dailies.store.export.Export;
 import studio.dailies.store.media.MediaShelves.Bucket;
-import studio.dailies.store.policy.Policies;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 class ExportingTest {
-  private static final Path VERSIONS =
-      Path.of(System.getProperty("dailies.root", ".."), "store/src/test/resources/policies");
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private final ExportStudio studio = new ExportStudio();
@@ -107,9 +103,7 @@ class ExportingTest {
 
   @Test
   void whatWasAcceptedIsInItWithOurProof() throws IOException {
-    PolicyVersion version = Policies.load(VERSIONS).all().iterator().next();
-    studio.acceptances.add(ada.account.id(), version);
-    studio.acceptances.keepProof(studio.acceptances.unsigned(1).getFirst().id(), "{\"signed\":1}");
+    PolicyVersion version = ada.accepts("{\"signed\":1}");
     ExportId id = ada.wants().id();
     studio.make(id);
 

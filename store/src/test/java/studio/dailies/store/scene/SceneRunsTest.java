@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.mongodb.client.MongoDatabase;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +19,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.data.mongodb.core.MongoOperations;
 import studio.dailies.domain.Ids;
 import studio.dailies.domain.account.AccountId;
 import studio.dailies.domain.generation.QuoteId;
@@ -43,6 +46,7 @@ class SceneRunsTest {
   private final ProjectId project = new ProjectId(ids.next());
   private final SettableClock clock = new SettableClock();
   private MongoDatabase database;
+  private Seal seal;
   private SceneRuns runs;
 
   @BeforeAll
@@ -57,7 +61,7 @@ class SceneRunsTest {
 
   @BeforeEach
   void open() {
-    Seal seal = new Seal(new Vault(mongo.database("vault"), new byte[32]));
+    seal = new Seal(new Vault(mongo.database("vault"), new byte[32]));
     seal.createKey(SealKey.of(account));
     database = mongo.database("scene_runs");
     runs = new SceneRuns(MongoStore.template(mongo.client(), database.getName()), seal, clock);
@@ -96,6 +100,34 @@ class SceneRunsTest {
     assertThat(runs.find(cancelled.id())).isPresent();
     assertThat(runs.find(confirmed.id())).isPresent();
     assertThat(runs.removeUnconfirmed(10)).isZero();
+  }
+
+  /// By a process whose clock is far behind.
+  @Test
+  void planThatIsConfirmedWhileItIsBeingRemovedStays() {
+    SceneRun plan = added(plan());
+    clock.advance(Duration.ofDays(2));
+    var confirming = new ArrayList<>(List.of(plan));
+    MongoOperations real = MongoStore.template(mongo.client(), database.getName());
+    InvocationHandler confirmsOnceFound =
+        (_, method, arguments) -> {
+          Object found = method.invoke(real, arguments);
+          if (method.getName().equals("find") && !confirming.isEmpty()) {
+            clock.advance(Duration.ofDays(-2));
+            runs.confirm(confirming.removeFirst());
+          }
+          return found;
+        };
+    MongoOperations slow =
+        (MongoOperations)
+            Proxy.newProxyInstance(
+                getClass().getClassLoader(),
+                new Class<?>[] {MongoOperations.class},
+                confirmsOnceFound);
+
+    assertThat(new SceneRuns(slow, seal, clock).removeUnconfirmed(10)).isZero();
+
+    assertThat(runs.find(plan.id()).orElseThrow().state()).isEqualTo(RunState.CONFIRMED);
   }
 
   @Test
