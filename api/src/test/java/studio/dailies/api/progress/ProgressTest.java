@@ -342,23 +342,6 @@ class ProgressTest {
     Listener.on(api, ada, ofFox()).close();
   }
 
-  /// A page that is closed says so by its connection alone; the next beat would be 25 seconds away.
-  @Test
-  void clientThatGoesAwayMakesRoomAtOnceThoughNothingHappens() {
-    EventStreams streams = api.part(EventStreams.class);
-    Listener page = Listener.on(api, ada, ofFox());
-    page.untilReady();
-    assertThat(streams.all()).isNotEmpty();
-
-    page.close();
-
-    long deadline = System.nanoTime() + Duration.ofSeconds(10).toNanos();
-    while (!streams.all().isEmpty() && System.nanoTime() < deadline) {
-      Thread.onSpinWait();
-    }
-    assertThat(streams.all()).isEmpty();
-  }
-
   @Test
   void processThatStopsEndsItsStreamsWell() {
     TestApi other = api.beside(Map.of());
