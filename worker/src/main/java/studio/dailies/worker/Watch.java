@@ -14,15 +14,9 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 import studio.dailies.store.watch.Figure;
 import studio.dailies.store.watch.Gauge;
 import studio.dailies.workflows.sweep.Sweep;
@@ -30,18 +24,16 @@ import studio.dailies.workflows.sweep.Sweep;
 /// Looks into the stores and at the schedules again and again, by one thread of its own. Whoever
 /// reads the metrics is told what the last look saw, so that a store that hangs keeps nobody
 /// waiting; how long ago that was is one of them.
-final class Watch implements SmartLifecycle {
+final class Watch extends Repeated {
   private static final Logger LOG = LoggerFactory.getLogger(Watch.class);
 
   private final Supplier<List<Figure>> stores;
   private final Supplier<Map<Sweep, Duration>> schedules;
-  private final Duration every;
   private final Clock clock;
   private final Map<Gauge, MultiGauge> gauges = new EnumMap<>(Gauge.class);
   private final MultiGauge lags;
   private final Counter failures;
   private volatile Instant seen;
-  private volatile @Nullable ScheduledExecutorService thread;
 
   Watch(
       Supplier<List<Figure>> stores,
@@ -49,9 +41,9 @@ final class Watch implements SmartLifecycle {
       MeterRegistry meters,
       Duration every,
       Clock clock) {
+    super("watch", every);
     this.stores = stores;
     this.schedules = schedules;
-    this.every = every;
     this.clock = clock;
     this.seen = clock.instant();
     for (Gauge gauge : Gauge.values()) {
@@ -82,7 +74,8 @@ final class Watch implements SmartLifecycle {
   }
 
   /// One look. What is away is said once in the log and shows in the age.
-  void look() {
+  @Override
+  void once() {
     try {
       stores();
       schedules();
@@ -119,30 +112,6 @@ final class Watch implements SmartLifecycle {
             rows.add(
                 Row.of(Tags.of("sweep", sweep.name().toLowerCase(Locale.ROOT)), late.toSeconds())));
     lags.register(rows, true);
-  }
-
-  @Override
-  public void start() {
-    ScheduledExecutorService one =
-        Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().name("watch").daemon().factory());
-    ScheduledFuture<?> _ =
-        one.scheduleWithFixedDelay(this::look, 0, every.toMillis(), TimeUnit.MILLISECONDS);
-    thread = one;
-  }
-
-  @Override
-  public void stop() {
-    ScheduledExecutorService one = thread;
-    if (one != null) {
-      one.shutdownNow();
-    }
-    thread = null;
-  }
-
-  @Override
-  public boolean isRunning() {
-    return thread != null;
   }
 
   /// After the sweeps have their schedules.

@@ -42,7 +42,7 @@ class WatchTest {
                     new Figure(Gauge.GENERATIONS, List.of("accepted", "below_1m"), 3),
                     new Figure(Gauge.MAIL_OLDEST, List.of(), 42)),
             () -> Map.of(Sweep.SHOP, Duration.ofSeconds(90)))
-        .look();
+        .once();
 
     assertThat(metering.text())
         .contains("dailies_generations{age=\"below_1m\",state=\"accepted\"} 3.0")
@@ -59,8 +59,8 @@ class WatchTest {
                 List.of(new Figure(Gauge.PERMITS, List.of("piapi"), 1)))
             .iterator();
     Watch watch = watch(looks::next, Map::of);
-    watch.look();
-    watch.look();
+    watch.once();
+    watch.once();
 
     assertThat(metering.text())
         .contains("dailies_permits{provider=\"piapi\"} 1.0")
@@ -77,8 +77,8 @@ class WatchTest {
                 })
             .iterator();
     Watch watch = watch(() -> looks.next().get(), Map::of);
-    watch.look();
-    watch.look();
+    watch.once();
+    watch.once();
 
     assertThat(metering.text())
         .contains("dailies_mails_queued 7.0")
