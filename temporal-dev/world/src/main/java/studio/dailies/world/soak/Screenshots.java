@@ -59,11 +59,12 @@ public final class Screenshots implements Bench {
           ui.resolve(workflows + "?query=" + encoded("WorkflowType = 'Generation'")),
           situation.done,
           "generations");
-      picture(
-          browser,
-          ui.resolve(workflows + "/" + encoded("generation:" + situation.waiting)),
-          "Waiting for fal",
-          "waiting-generation");
+      browser.open(ui.resolve(workflows + "/" + encoded("generation:" + situation.waiting)));
+      shows(browser, "User Metadata");
+      browser.evaluate(
+          "[...document.querySelectorAll('a')].find(it => it.innerText.includes('User Metadata'))"
+              + ".click()");
+      picture(browser, "Current Details", "waiting-generation");
       picture(browser, ui.resolve("/namespaces/default/schedules"), "sweep-generations", "sweeps");
       story.told("four pictures in " + folder);
     }
@@ -99,10 +100,11 @@ public final class Screenshots implements Bench {
   /// @param words what the page shows once it is whole
   private void picture(Chromium browser, URI page, String words, String name) {
     browser.open(page);
-    String shown = "document.body.innerText.includes(" + StudioClient.JSON.valueToTree(words) + ")";
-    if (!Await.until(PATIENCE, LOOK, () -> browser.evaluate(shown).asBoolean())) {
-      throw new WorldProblem("%s does not show '%s'.".formatted(page, words));
-    }
+    picture(browser, words, name);
+  }
+
+  private void picture(Chromium browser, String words, String name) {
+    shows(browser, words);
     String png =
         browser.call("Page.captureScreenshot", Map.of("format", "png")).path("data").asString();
     try {
@@ -110,6 +112,13 @@ public final class Screenshots implements Bench {
       Files.write(folder.resolve(name + ".png"), Base64.getDecoder().decode(png));
     } catch (IOException e) {
       throw new WorldProblem("The picture cannot be written: " + e.getMessage(), e);
+    }
+  }
+
+  private static void shows(Chromium browser, String words) {
+    String shown = "document.body.innerText.includes(" + StudioClient.JSON.valueToTree(words) + ")";
+    if (!Await.until(PATIENCE, LOOK, () -> browser.evaluate(shown).asBoolean())) {
+      throw new WorldProblem("The page does not show '%s'.".formatted(words));
     }
   }
 
