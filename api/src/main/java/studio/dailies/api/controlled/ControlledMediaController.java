@@ -84,9 +84,6 @@ final class ControlledMediaController {
       throws IOException, CutOff {
     StoredMedia take =
         generations.take(account, id).flatMap(Generation::take).orElseThrow(Refusal::notFound);
-    contents.write(
-        new Contents.Stored(take.key(), take.bytes(), take.contentType(), "inline"),
-        request.getHeader("Range"),
-        response);
+    contents.write(Contents.Stored.of(take), request.getHeader("Range"), response);
   }
 }

@@ -83,9 +83,6 @@ final class LinkedMediaController {
     StoredMedia take = linked.open(link).orElseThrow(Refusal::notFound);
     // A page of another origin may show it: that is what the link is for.
     response.setHeader("Cross-Origin-Resource-Policy", "cross-origin");
-    contents.write(
-        new Contents.Stored(take.key(), take.bytes(), take.contentType(), "inline"),
-        request.getHeader("Range"),
-        response);
+    contents.write(Contents.Stored.of(take), request.getHeader("Range"), response);
   }
 }

@@ -16,6 +16,7 @@ import org.springframework.stereotype.Component;
 import studio.dailies.api.problem.CutOff;
 import studio.dailies.api.problem.Refusal;
 import studio.dailies.domain.media.MediaKey;
+import studio.dailies.store.generation.Generation.StoredMedia;
 import studio.dailies.store.media.PrivateMedia;
 import studio.dailies.store.reference.Reference;
 
@@ -37,6 +38,11 @@ public final class Contents {
     static Stored of(Reference reference) {
       var media = reference.media();
       return new Stored(media.key(), media.bytes(), media.contentType(), "inline");
+    }
+
+    /// A take of a controlled account, to be shown where it is opened.
+    public static Stored of(StoredMedia take) {
+      return new Stored(take.key(), take.bytes(), take.contentType(), "inline");
     }
   }
 

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -38,16 +37,8 @@ class ExportShelfTest {
 
   @BeforeEach
   void start() throws IOException {
-    r2 =
-        R2StandIn.start(
-            0,
-            0,
-            Optional.empty(),
-            new R2StandIn.Access("access", "secret", "media", "private"),
-            Clock.systemUTC());
-    store =
-        new R2MediaStore(
-            new R2Settings(r2.endpoint(), "auto", "media", "private", "access", "secret"));
+    r2 = TestR2.start();
+    store = new R2MediaStore(TestR2.settings(r2.endpoint()));
   }
 
   @AfterEach

@@ -7,7 +7,6 @@ import java.io.ByteArrayInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -39,18 +38,10 @@ class PrivateMediaTest {
 
   @BeforeEach
   void start() throws IOException {
-    r2 =
-        R2StandIn.start(
-            0,
-            0,
-            Optional.empty(),
-            new R2StandIn.Access("access", "secret", "media", "private"),
-            Clock.systemUTC());
+    r2 = TestR2.start();
     wire = new RecordingWire(r2.endpoint());
     store = new PrivateMedia(wire.endpoint(), "auto", "private", "access", "secret");
-    all =
-        new R2MediaStore(
-            new R2Settings(r2.endpoint(), "auto", "media", "private", "access", "secret"));
+    all = new R2MediaStore(TestR2.settings(r2.endpoint()));
   }
 
   @AfterEach

@@ -5,10 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,17 +33,9 @@ class R2CopyingTest {
 
   @BeforeEach
   void start() throws IOException {
-    r2 =
-        R2StandIn.start(
-            0,
-            0,
-            Optional.empty(),
-            new R2StandIn.Access("access", "secret", "media", "private"),
-            Clock.systemUTC());
+    r2 = TestR2.start();
     wire = new RecordingWire(r2.endpoint());
-    store =
-        new R2MediaStore(
-            new R2Settings(wire.endpoint(), "auto", "media", "private", "access", "secret"), PART);
+    store = new R2MediaStore(TestR2.settings(wire.endpoint()), PART);
   }
 
   @AfterEach

@@ -11,7 +11,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.security.MessageDigest;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -62,13 +61,7 @@ class R2MediaStoreTest {
 
   @BeforeEach
   void start() throws IOException {
-    r2 =
-        R2StandIn.start(
-            0,
-            0,
-            Optional.empty(),
-            new R2StandIn.Access("access", "secret", "media", "private"),
-            Clock.systemUTC());
+    r2 = TestR2.start();
     wire = new RecordingWire(r2.endpoint());
     store = newStore();
   }
@@ -82,8 +75,7 @@ class R2MediaStoreTest {
 
   /// Another process: it knows nothing but the memory.
   private R2MediaStore newStore() {
-    return new R2MediaStore(
-        new R2Settings(wire.endpoint(), "auto", "media", "private", "access", "secret"));
+    return new R2MediaStore(TestR2.settings(wire.endpoint()));
   }
 
   // ---- what is sent

@@ -8,10 +8,6 @@ import com.mongodb.client.MongoClients;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Updates;
 import java.io.IOException;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -194,10 +190,10 @@ class OutageRunbookIT {
   }
 
   @Test
-  void mailThatTheCarrierDoesNotTakeWaitsAndIsSeen() throws Exception {
+  void mailThatTheCarrierDoesNotTakeWaitsAndIsSeen() {
     String address = "mail-" + Person.random() + "@example.com";
     StudioClient ada = new StudioClient(SharedWorld.HTTP, world.at().api());
-    errors(address, 4);
+    Person.outside(world).mailPlan(Map.of("behaviour", "error", "times", 4, "matching", address));
     String challenge =
         ada.post("/api/sign-in/challenges", Map.of("email", address), 202).path("id").asString();
 
@@ -206,20 +202,6 @@ class OutageRunbookIT {
 
     assertThat(Person.outside(world).code(address, challenge)).hasSize(6);
     assertThat(Person.outside(world).mails(address)).hasSize(1);
-  }
-
-  private void errors(String address, int times) throws IOException, InterruptedException {
-    String plan =
-        StudioClient.JSON.writeValueAsString(
-            Map.of("behaviour", "error", "times", times, "matching", address));
-    HttpResponse<Void> answer =
-        SharedWorld.HTTP.send(
-            HttpRequest.newBuilder(world.at().mailbox().resolve("/_sandbox/plan"))
-                .timeout(Duration.ofSeconds(10))
-                .POST(BodyPublishers.ofString(plan))
-                .build(),
-            BodyHandlers.discarding());
-    assertThat(answer.statusCode()).isEqualTo(204);
   }
 
   @Test

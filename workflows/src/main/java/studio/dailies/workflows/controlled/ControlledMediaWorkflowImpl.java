@@ -55,19 +55,15 @@ public final class ControlledMediaWorkflowImpl implements ControlledMediaWorkflo
   }
 
   private boolean isPrivateAfterRound(AccountId account) {
-    at("Copying media into the private bucket");
+    Since.doing("Copying media into the private bucket");
     media.move(account);
-    at("Deleting the public objects, and purging the edge");
+    Since.doing("Deleting the public objects, and purging the edge");
     media.withdraw(account);
-    at("Giving caches the time to forget");
+    Since.doing("Giving caches the time to forget");
     Workflow.sleep(kinds.cachesForget());
-    at("Deleting and purging again, and asking the edge");
+    Since.doing("Deleting and purging again, and asking the edge");
     media.withdrawAgain(account);
     return media.finish(account);
-  }
-
-  private static void at(String step) {
-    Workflow.setCurrentDetails(step + ", " + Since.now() + ".");
   }
 
   private static void requireOwn(AccountId account) {

@@ -17,7 +17,7 @@ public final class MailWorkflowImpl implements MailWorkflow {
   @Override
   @WorkflowVersioningBehavior(VersioningBehavior.PINNED)
   public void send(String mail, MailClass mailClass) {
-    Workflow.setCurrentDetails("Sending one mail: " + mailClass.word() + ", " + Since.now() + ".");
+    Since.doing("Sending one mail: " + mailClass.word());
     Workflow.newActivityStub(MailActivities.class, kinds.mail(mailClass))
         .send(mail, Workflow.getInfo().getRunId());
     Workflow.setCurrentDetails("Handed to the carrier, or not to be sent.");

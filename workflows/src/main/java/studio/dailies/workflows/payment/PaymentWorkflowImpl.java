@@ -23,7 +23,7 @@ public final class PaymentWorkflowImpl implements PaymentWorkflow {
   @WorkflowVersioningBehavior(VersioningBehavior.PINNED)
   public void settle(PaymentId id) {
     requireOwn(id);
-    Workflow.setCurrentDetails("Judging what the shop says of a payment, " + Since.now() + ".");
+    Since.doing("Judging what the shop says of a payment");
     int judged;
     do {
       judged = told;

@@ -129,6 +129,11 @@ public final class SandboxClient {
     post(fal.resolve("/_sandbox/plan"), plan);
   }
 
+  /// Makes the carrier of mails misbehave for the next mails whose body contains the text.
+  public void mailPlan(Map<String, ?> plan) {
+    post(mailbox.resolve("/_sandbox/plan"), plan);
+  }
+
   /// How long fal's jobs run from now on.
   public void jobsRun(Duration time) {
     post(fal.resolve("/_sandbox/settings"), Map.of("jobMillis", time.toMillis()));
