@@ -242,7 +242,7 @@ class ControllingMediaTest {
 
     studio.activities.submit(from.id(), 1);
 
-    assertThat(studio.provider.sent).isEqualTo(2);
+    assertThat(studio.provider.sent).hasValue(2);
     assertThat(studio.media.copies)
         .containsAll(studio.generations.find(from.id()).orElseThrow().copies());
   }

@@ -41,7 +41,7 @@ class GateTest {
       assertThatThrownBy(() -> studio.activities.submit(other.id(), 1))
           .hasMessageContaining("ProviderPaused");
     }
-    assertThat(studio.provider.sent).isEqualTo(1);
+    assertThat(studio.provider.sent).hasValue(1);
   }
 
   @Test
@@ -60,7 +60,7 @@ class GateTest {
     assertThat(studio.activities.submit(studio.id, 3)).isEqualTo(Phase.accepted(3));
 
     assertThat(studio.circuits.of("fal")).isEqualTo(Circuit.CLEAN);
-    assertThat(studio.provider.sent).isEqualTo(3);
+    assertThat(studio.provider.sent).hasValue(3);
   }
 
   @Test
@@ -101,7 +101,7 @@ class GateTest {
 
     assertThatThrownBy(() -> studio.activities.submit(studio.id, 1))
         .hasMessageContaining("ProviderPaused");
-    assertThat(studio.provider.sent).isZero();
+    assertThat(studio.provider.sent).hasValue(0);
   }
 
   /// The studio's bound is ten dollars an hour, and a clip costs 42 cents.
@@ -111,11 +111,11 @@ class GateTest {
 
     assertThatThrownBy(() -> studio.activities.submit(studio.id, 1))
         .hasMessageContaining("ProviderPaused");
-    assertThat(studio.provider.sent).isZero();
+    assertThat(studio.provider.sent).hasValue(0);
 
     studio.clock.advance(Duration.ofHours(1).minusMinutes(55));
     assertThatThrownBy(() -> studio.activities.submit(studio.id, 1))
         .hasMessageContaining("ProviderPaused");
-    assertThat(studio.provider.sent).isZero();
+    assertThat(studio.provider.sent).hasValue(0);
   }
 }

@@ -62,7 +62,7 @@ class SendingTest {
 
     studio.activities.submit(studio.id, 1);
 
-    assertThat(studio.provider.sent).isEqualTo(1);
+    assertThat(studio.provider.sent).hasValue(1);
     assertThat(studio.row().phase()).isEqualTo(Phase.accepted(1));
   }
 
@@ -84,7 +84,7 @@ class SendingTest {
         .isInstanceOf(ApplicationFailure.class)
         .hasMessageContaining("RowHasMoved");
 
-    assertThat(studio.provider.sent).isEqualTo(1);
+    assertThat(studio.provider.sent).hasValue(1);
     assertThat(studio.row().phase()).isEqualTo(Phase.accepted(1));
   }
 
@@ -100,7 +100,7 @@ class SendingTest {
     studio.clock.advance(ActivityKinds.USUAL.sendWindow().plus(Duration.ofSeconds(3)));
 
     assertThat(studio.activities.submit(studio.id, 1)).isEqualTo(Phase.unknown(1));
-    assertThat(studio.provider.sent).isEqualTo(1);
+    assertThat(studio.provider.sent).hasValue(1);
   }
 
   @Test
@@ -124,7 +124,7 @@ class SendingTest {
     studio.provider.onSubmit = request -> new Submission.Accepted("job-2");
     assertThatThrownBy(() -> studio.activities.submit(studio.id, 2))
         .hasMessageContaining("ToldToWait");
-    assertThat(studio.provider.sent).isEqualTo(1);
+    assertThat(studio.provider.sent).hasValue(1);
 
     studio.clock.advance(Duration.ofSeconds(30));
     assertThat(studio.activities.submit(studio.id, 2)).isEqualTo(Phase.accepted(2));
@@ -143,7 +143,7 @@ class SendingTest {
 
     assertThat(phase).isEqualTo(Phase.ENDING);
     assertThat(studio.row().reason()).isEqualTo(FailureReason.PROVIDER_UNAVAILABLE);
-    assertThat(studio.provider.sent).isEqualTo(SendAgain.ATTEMPTS_MAX);
+    assertThat(studio.provider.sent).hasValue(SendAgain.ATTEMPTS_MAX);
   }
 
   @Test
@@ -153,7 +153,7 @@ class SendingTest {
 
     assertThatThrownBy(() -> studio.activities.submit(studio.id, 1))
         .hasMessageContaining("NoPermitFree");
-    assertThat(studio.provider.sent).isZero();
+    assertThat(studio.provider.sent).hasValue(0);
     assertThat(studio.row().phase()).isEqualTo(Phase.held(1));
 
     studio.permits.giveBack(studio.generations.find(other.id()).orElseThrow());
@@ -185,17 +185,17 @@ class SendingTest {
 
     assertThatThrownBy(() -> studio.activities.awaitResult(studio.id, 1))
         .isInstanceOf(ApplicationFailure.class);
-    assertThat(studio.provider.looks).as("looks before the job can be done").isZero();
+    assertThat(studio.provider.looks).as("looks before the job can be done").hasValue(0);
 
     studio.clock.advance(Duration.ofMinutes(10));
     assertThatThrownBy(() -> studio.activities.awaitResult(studio.id, 1))
         .isInstanceOf(ApplicationFailure.class);
-    assertThat(studio.provider.looks).isEqualTo(1);
+    assertThat(studio.provider.looks).hasValue(1);
 
     studio.generations.beginCopy(studio.id, Phase.accepted(1), new MediaKey("ab".repeat(16)));
     assertThatThrownBy(() -> studio.activities.awaitResult(studio.id, 1))
         .hasMessageContaining("CopyHasBegun");
-    assertThat(studio.provider.looks).isEqualTo(1);
+    assertThat(studio.provider.looks).hasValue(1);
   }
 
   @Test

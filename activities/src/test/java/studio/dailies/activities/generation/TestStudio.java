@@ -13,15 +13,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import mockwebserver3.Dispatcher;
@@ -319,8 +320,8 @@ final class TestStudio implements AutoCloseable {
   }
 
   static final class SettableClock extends Clock {
-    private Instant now = Instant.parse("2026-11-24T10:00:00Z");
-    private Runnable atNextLook = () -> {};
+    private volatile Instant now = Instant.parse("2026-11-24T10:00:00Z");
+    private volatile Runnable atNextLook = () -> {};
 
     /// Has something happen at the very moment when somebody looks at the clock.
     void atNextLook(Runnable event) {
@@ -350,7 +351,7 @@ final class TestStudio implements AutoCloseable {
     }
   }
 
-  /// A provider that answers as it is told, and counts what was sent.
+  /// A provider that answers as it is told, and counts what was sent, also by two at once.
   static final class ScriptedProvider implements ProviderClient {
     Function<SubmitRequest, Submission> onSubmit = request -> new Submission.Accepted("job-1");
     JobState state = JobState.RUNNING;
@@ -360,10 +361,10 @@ final class TestStudio implements AutoCloseable {
     Function<LostAttempt, Optional<Found>> history = lost -> Optional.empty();
     Forgotten forgets = Forgotten.DELETED;
     Consumer<ProviderJob> onForget = job -> {};
-    final List<String> cancelled = new ArrayList<>();
-    final List<String> forgotten = new ArrayList<>();
-    int sent;
-    int looks;
+    final List<String> cancelled = new CopyOnWriteArrayList<>();
+    final List<String> forgotten = new CopyOnWriteArrayList<>();
+    final AtomicInteger sent = new AtomicInteger();
+    final AtomicInteger looks = new AtomicInteger();
 
     @Override
     public String name() {
@@ -377,13 +378,13 @@ final class TestStudio implements AutoCloseable {
 
     @Override
     public Submission submit(SubmitRequest request) {
-      sent++;
+      sent.incrementAndGet();
       return onSubmit.apply(request);
     }
 
     @Override
     public JobState look(ProviderJob job) {
-      looks++;
+      looks.incrementAndGet();
       return state;
     }
 
@@ -420,12 +421,13 @@ final class TestStudio implements AutoCloseable {
     }
   }
 
-  /// Remembers which private keys there are, in `copies`.
+  /// Remembers which private keys there are, in `copies`. Two may write at once: a plain set then
+  /// counts one key twice.
   static final class FakeMediaStore implements MediaStore {
     private static final int CLIP_HEAD = 21;
 
-    final Set<MediaKey> copies = new HashSet<>();
-    final Set<MediaKey> written = new HashSet<>();
+    final Set<MediaKey> copies = ConcurrentHashMap.newKeySet();
+    final Set<MediaKey> written = ConcurrentHashMap.newKeySet();
 
     /// Reads half, and then begins anew.
     boolean losesTheFirstUpload;

@@ -134,7 +134,7 @@ class TracesTest {
     assertThat(studio.credits.settle(studio.id)).isEqualTo(Phase.FAILED);
 
     assertThat(told).as("what the person was told: free").containsExactly(Phase.ENDING);
-    assertThat(studio.provider.sent).isZero();
+    assertThat(studio.provider.sent).hasValue(0);
     assertThat(studio.row().reason()).isEqualTo(FailureReason.CANCELLED);
     assertThat(studio.balance()).containsExactly(100L, 0L);
   }

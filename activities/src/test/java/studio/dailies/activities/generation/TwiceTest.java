@@ -121,7 +121,7 @@ class TwiceTest {
           studio.row().phase(),
           studio.row().reason(),
           studio.balance(),
-          studio.provider.sent,
+          studio.provider.sent.get(),
           studio.media.written.size(),
           studio.media.copies.size(),
           studio.row().late().isPresent());
