@@ -1,9 +1,12 @@
 package studio.dailies.store.generation;
 
+import static com.mongodb.client.model.Filters.eq;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Updates;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -76,13 +79,19 @@ class GenerationErasureTest {
     done();
     Generation before = row();
     erasure.markEnded(project);
+    List<String> everHad =
+        List.of("upload", "copies", "madeFrom", "controlledAt", "adoptedAt", "discardedAt");
+    everHad.forEach(
+        field -> rows().updateOne(eq("_id", id.value()), Updates.set(field, "something")));
+    assertThat(raw()).containsKeys("sealed", "mediaKey", "media");
 
     erasure.strip(id);
 
     Document raw = raw();
     assertThat(raw)
         .containsKeys("ledger", "price", "attempts", "jobNames", "provider", "model", "cost")
-        .doesNotContainKeys("sealed", "mediaKey", "media", "upload", "copies", "madeFrom");
+        .doesNotContainKeys("sealed", "mediaKey", "media")
+        .doesNotContainKeys(everHad.toArray(String[]::new));
     assertThat(raw.toJson()).doesNotContain(key.value());
     Generation after = row();
     assertThat(after.attempts()).isEqualTo(before.attempts());
@@ -234,6 +243,10 @@ class GenerationErasureTest {
   }
 
   private Document raw() {
-    return database.getCollection("generations").find(new Document("_id", id.value())).first();
+    return rows().find(eq("_id", id.value())).first();
+  }
+
+  private MongoCollection<Document> rows() {
+    return database.getCollection("generations");
   }
 }

@@ -61,11 +61,13 @@ class R2CopyingTest {
   @Test
   void copyInPartsIsOfTheSameType() throws IOException {
     stored(LENGTH);
+    int before = wire.sent().size();
 
     store.copyToPrivate(key, key, () -> {});
 
     assertThat(
             wire.sent().stream()
+                .skip(before)
                 .filter(
                     it -> it.method().equals("POST") && it.headers().containsKey("content-type"))
                 .map(it -> it.headers().get("content-type")))
