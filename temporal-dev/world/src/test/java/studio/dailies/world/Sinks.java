@@ -41,7 +41,7 @@ import org.bson.RawBsonDocument;
 
 /// Everything of a world that keeps anything, as the bytes that are there: asked through the doors
 /// of the stores, and in their files, whatever they say.
-final class Sinks implements AutoCloseable {
+public final class Sinks implements AutoCloseable {
   private static final String NAMESPACE = "default";
 
   private final DevWorld world;
@@ -50,7 +50,7 @@ final class Sinks implements AutoCloseable {
   private final WorkflowServiceStubs stubs;
 
   /// @param temporary where the programs of this world put what they need for a moment
-  Sinks(DevWorld world, Path temporary) {
+  public Sinks(DevWorld world, Path temporary) {
     this.world = world;
     this.temporary = temporary;
     this.mongo = MongoClients.create(world.at().mongodb());
@@ -112,7 +112,7 @@ final class Sinks implements AutoCloseable {
   }
 
   /// The ids of all workflows that Temporal knows of.
-  List<String> workflowIds() {
+  public List<String> workflowIds() {
     return listed().stream().map(it -> it.getExecution().getWorkflowId()).toList();
   }
 
