@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
@@ -43,7 +44,7 @@ class ProductionLogsTest {
         .containsEntry("message", "fal is away")
         .containsEntry("WorkflowId", "generation:0f3c")
         .containsEntry("request", "9a8b")
-        .containsEntry("trace", java.util.Map.of("id", "0af7651916cd43dd8448eb211c80319c"));
+        .containsEntry("trace", Map.of("id", "0af7651916cd43dd8448eb211c80319c"));
     assertThat(line).containsPattern("\"@timestamp\":\"[0-9T:.-]+Z\"").contains("dailies-worker");
   }
 

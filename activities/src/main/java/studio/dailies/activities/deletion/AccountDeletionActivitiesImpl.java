@@ -189,13 +189,12 @@ public final class AccountDeletionActivitiesImpl implements AccountDeletionActiv
         id,
         DeletionStage.DOCUMENTS,
         (deletion, account) -> {
+          loose.erase(account, deletion.begunAt());
+          noteBought(deletion, account);
           remains.noteWorkflows(account, id, alive);
           if (!exports.erase(account)) {
             throw Failures.notYet("ExportsGoing", kinds.scaled(LOOK));
           }
-          loose.erase(account, deletion.begunAt());
-          noteBought(deletion, account);
-          remains.noteWorkflows(account, id, alive);
           remains.clear(account, alive);
         });
   }

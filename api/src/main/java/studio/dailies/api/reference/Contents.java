@@ -18,7 +18,6 @@ import studio.dailies.api.problem.Refusal;
 import studio.dailies.domain.media.MediaKey;
 import studio.dailies.store.generation.Generation.StoredMedia;
 import studio.dailies.store.media.PrivateMedia;
-import studio.dailies.store.reference.Reference;
 
 /// Private files: references, and archives of exports. They are streamed from here and not linked
 /// to: a signed link would be good for whoever has it, and would make a page call a third host.
@@ -35,14 +34,9 @@ public final class Contents {
 
   /// A private object, and how it is to be told to a browser.
   public record Stored(MediaKey key, long bytes, String contentType, String disposition) {
-    static Stored of(Reference reference) {
-      var media = reference.media();
+    /// To be shown where it is opened.
+    public static Stored of(StoredMedia media) {
       return new Stored(media.key(), media.bytes(), media.contentType(), "inline");
-    }
-
-    /// A take of a controlled account, to be shown where it is opened.
-    public static Stored of(StoredMedia take) {
-      return new Stored(take.key(), take.bytes(), take.contentType(), "inline");
     }
   }
 

@@ -174,7 +174,8 @@ final class ReferenceController {
       HttpServletRequest request,
       HttpServletResponse response)
       throws IOException, CutOff {
-    contents.write(Contents.Stored.of(find(account, id)), request.getHeader("Range"), response);
+    contents.write(
+        Contents.Stored.of(find(account, id).media()), request.getHeader("Range"), response);
   }
 
   @Operation(summary = "Give a reference another name")

@@ -73,7 +73,7 @@ class DeletionIT {
         Map.of());
     String done = ada.ended(ada.generate(MODEL, "A fox, " + word)).path("id").asString();
     URI url = URI.create(ada.read(done).path("take").path("url").asString());
-    assertThat(status(url)).isEqualTo(200);
+    assertThat(SharedWorld.status(url)).isEqualTo(200);
     ada.studio.post("/api/purchases", Map.of("pack", "pack-100"), 201, key());
     ada.outside.jobsRun(Duration.ofSeconds(6));
     String under = ada.generate(Person.TEXT_TO_VIDEO, "An owl, " + word);
@@ -104,7 +104,7 @@ class DeletionIT {
     assertThat(completion).contains("\"name\":\"fal\"", "Lemon Squeezy", "Resend", "Cloudflare");
     assertThat(completion).doesNotContain(account, address, word);
     assertThat(mailed(address)).contains("dailies-deletion-1");
-    assertThat(status(url)).isEqualTo(404);
+    assertThat(SharedWorld.status(url)).isEqualTo(404);
     assertThat(RawStores.naming(database, account))
         .as("collections that name the account")
         .isEmpty();
@@ -246,11 +246,6 @@ class DeletionIT {
     } finally {
       stubs.shutdownNow();
     }
-  }
-
-  private static int status(URI url) throws IOException, InterruptedException {
-    HttpRequest request = HttpRequest.newBuilder(url).timeout(Duration.ofSeconds(10)).build();
-    return SharedWorld.HTTP.send(request, BodyHandlers.discarding()).statusCode();
   }
 
   private static String body(URI url) throws IOException, InterruptedException {

@@ -2,10 +2,7 @@ package studio.dailies.world;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -261,9 +258,7 @@ class GenerationIT {
     return StudioClient.json(request.path("body").asString());
   }
 
-  private static int status(String url) throws IOException, InterruptedException {
-    HttpRequest request =
-        HttpRequest.newBuilder(URI.create(url)).timeout(Duration.ofSeconds(10)).build();
-    return SharedWorld.HTTP.send(request, BodyHandlers.discarding()).statusCode();
+  private static int status(String url) {
+    return SharedWorld.status(URI.create(url));
   }
 }

@@ -12,6 +12,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -157,7 +158,7 @@ class LeavingIT {
         person.studio.post("/api/exports", Map.of(), 202);
       }
       case PURCHASE -> {
-        return checkout(person);
+        return person.checkout("pack-100");
       }
       case SCENE_RUN -> sceneRun(person);
     }
@@ -184,35 +185,8 @@ class LeavingIT {
     assertThat(Person.state(done)).as(done.toString()).isEqualTo("DONE");
   }
 
-  private static String checkout(Person person) {
-    String path =
-        "/api/purchases/"
-            + person
-                .studio
-                .post(
-                    "/api/purchases",
-                    Map.of("pack", "pack-100"),
-                    201,
-                    Map.of("Idempotency-Key", Person.random()))
-                .path("id")
-                .asString();
-    assertThat(Await.until(SOON, LOOK, () -> person.studio.get(path).hasNonNull("checkout")))
-        .isTrue();
-    return person.studio.get(path).path("checkout").asString();
-  }
-
   private void sceneRun(Person person) {
-    String scene = person.studio.get("/api/shots/" + person.shot).path("scene").asString();
-    for (int i = 0; i < 3; i++) {
-      person.studio.post(
-          "/api/scenes/" + scene + "/shots", Map.of("description", "Shot of " + word), 201);
-    }
-    JsonNode plan =
-        person.studio.post("/api/scenes/" + scene + "/runs", Map.of("model", PICTURE), 201);
-    person.studio.post(
-        "/api/scene-runs/" + plan.path("id").asString() + "/confirm",
-        Map.of("credits", plan.path("credits").asLong()),
-        202);
+    person.runsScene(PICTURE, Collections.nCopies(3, "Shot of " + word));
   }
 
   @Test
@@ -222,7 +196,7 @@ class LeavingIT {
     Person ada = new Person(world, address());
     String account = ada.studio.get("/api/account").path("id").asString();
     done(ada);
-    checkout(ada);
+    ada.checkout("pack-100");
     ada.prove();
     Person eve = new Person(world, address());
     done(eve);

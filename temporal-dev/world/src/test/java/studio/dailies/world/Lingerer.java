@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -55,15 +54,7 @@ final class Lingerer implements AutoCloseable {
 
   /// How the edge answers now.
   static int status(URI url, String variant) {
-    HttpRequest asked =
-        HttpRequest.newBuilder(URI.create(url + variant)).timeout(ANSWER_MAX).build();
-    try {
-      return SharedWorld.HTTP.send(asked, BodyHandlers.discarding()).statusCode();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      throw new IllegalStateException(e);
-    }
+    return SharedWorld.status(URI.create(url + variant));
   }
 
   @Override

@@ -6,7 +6,6 @@ import io.temporal.serviceclient.MetricsType;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,6 +17,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import studio.dailies.world.client.StudioClient;
 import studio.dailies.world.process.Await;
 
 /// What api and worker count of a world in which something was made.
@@ -73,8 +73,8 @@ class MetricsIT {
 
   @Test
   void publicDoorTellsNoMetrics() {
-    assertThat(status(world.at().api().resolve("/metrics"))).isEqualTo(404);
-    assertThat(status(world.at().operator().resolve("/metrics"))).isEqualTo(401);
+    assertThat(SharedWorld.status(world.at().api().resolve("/metrics"))).isEqualTo(404);
+    assertThat(SharedWorld.status(world.at().operator().resolve("/metrics"))).isEqualTo(401);
   }
 
   private static Set<String> asked() throws IOException {
@@ -108,22 +108,7 @@ class MetricsIT {
   }
 
   private static String scraped(URI metrics) {
-    return send(metrics).body();
-  }
-
-  private static int status(URI address) {
-    return send(address).statusCode();
-  }
-
-  private static java.net.http.HttpResponse<String> send(URI address) {
-    HttpRequest request =
-        HttpRequest.newBuilder(address).timeout(Duration.ofSeconds(5)).GET().build();
-    try {
-      return SharedWorld.HTTP.send(request, BodyHandlers.ofString());
-    } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      throw new IllegalStateException(e);
-    }
+    HttpRequest request = HttpRequest.newBuilder(metrics).timeout(Duration.ofSeconds(5)).build();
+    return StudioClient.exchange(SharedWorld.HTTP, request).body();
   }
 }

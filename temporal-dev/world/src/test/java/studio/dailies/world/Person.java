@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import studio.dailies.world.client.SandboxClient;
 import studio.dailies.world.client.StudioClient;
 import studio.dailies.world.process.Await;
+import studio.dailies.world.process.WorldProblem;
 import tools.jackson.databind.JsonNode;
 
 /// Somebody new who has signed in and begun a shot.
@@ -24,7 +26,7 @@ public final class Person {
   public final SandboxClient outside;
   public final String address;
   public final String project;
-  public final String shot;
+  final String shot;
 
   public Person(DevWorld world) {
     this(world, "film-" + random() + "@example.com");
@@ -119,6 +121,35 @@ public final class Person {
 
   JsonNode history() {
     return studio.get("/api/credits/history").path("items");
+  }
+
+  /// Opens a checkout; returns its address at the shop.
+  public String checkout(String pack) {
+    Map<String, String> once = Map.of("Idempotency-Key", random());
+    return Await.found(
+            Duration.ofSeconds(60),
+            Duration.ofMillis(100),
+            () -> {
+              try {
+                return Optional.of(studio.post("/api/purchases", Map.of("pack", pack), 201, once));
+              } catch (WorldProblem notYet) {
+                return Optional.empty();
+              }
+            })
+        .orElseThrow(() -> new AssertionError("no checkout for " + pack))
+        .path("checkout")
+        .asString();
+  }
+
+  /// Adds shots to the scene of their shot, and has all of it made.
+  public void runsScene(String model, List<String> descriptions) {
+    String scene = "/api/scenes/" + studio.get("/api/shots/" + shot).path("scene").asString();
+    descriptions.forEach(each -> posted(scene + "/shots", Map.of("description", each)));
+    JsonNode plan = studio.post(scene + "/runs", Map.of("model", model), 201);
+    studio.post(
+        "/api/scene-runs/" + plan.path("id").asString() + "/confirm",
+        Map.of("credits", plan.path("credits").asLong()),
+        202);
   }
 
   public void pick(String take) {

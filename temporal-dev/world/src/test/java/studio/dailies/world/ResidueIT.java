@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -156,7 +154,7 @@ class ResidueIT {
   }
 
   @Test
-  void nothingIsLeftInWhatTheStoresSay() throws Exception {
+  void nothingIsLeftInWhatTheStoresSay() {
     assertThat(left(after, it -> it.place().startsWith("live "))).isEmpty();
     assertThat(edge("")).isEqualTo(404);
     assertThat(edge("?v=" + Person.random())).isEqualTo(404);
@@ -242,12 +240,8 @@ class ResidueIT {
     return ada.planted.words().contains(found.word());
   }
 
-  private int edge(String query) throws IOException, InterruptedException {
-    HttpRequest request =
-        HttpRequest.newBuilder(URI.create(ada.picture() + query))
-            .timeout(Duration.ofSeconds(10))
-            .build();
-    return SharedWorld.HTTP.send(request, BodyHandlers.discarding()).statusCode();
+  private int edge(String query) {
+    return SharedWorld.status(URI.create(ada.picture() + query));
   }
 
   /// What has to be seen.

@@ -5,14 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import studio.dailies.world.client.ShopClient;
 import studio.dailies.world.process.Await;
-import studio.dailies.world.process.WorldProblem;
 import tools.jackson.databind.JsonNode;
 
 /// Each situation of the runbook, planted in a world that runs: found by its saved view, understood
@@ -138,7 +136,7 @@ class RunbookIT {
   void paymentWhoseWebhookWasLostIsFound() {
     shop.retryFactor(0.01);
     shop.plan(Map.of("behaviour", "drop", "event", "order_created", "times", 1));
-    shop.pay(checkout());
+    shop.pay(ada.checkout("pack-100"));
     shop.awaitTold();
 
     runbook.type("reconcile", 0, Map.of());
@@ -262,23 +260,5 @@ class RunbookIT {
           .as(page)
           .contains("**How it looks.**", "**What is safe.**", "**What to do.**", "**What to tell");
     }
-  }
-
-  private String checkout() {
-    Map<String, String> key = Map.of("Idempotency-Key", Person.random());
-    return Await.found(
-            SOON,
-            LOOK,
-            () -> {
-              try {
-                return Optional.of(
-                    ada.studio.post("/api/purchases", Map.of("pack", "pack-100"), 201, key));
-              } catch (WorldProblem notYet) {
-                return Optional.empty();
-              }
-            })
-        .orElseThrow()
-        .path("checkout")
-        .asString();
   }
 }

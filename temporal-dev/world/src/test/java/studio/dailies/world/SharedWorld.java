@@ -2,7 +2,9 @@ package studio.dailies.world;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -12,6 +14,7 @@ import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
+import studio.dailies.world.client.StudioClient;
 
 /// One world for all system tests of this JVM, handed to whoever asks for a [DevWorld]. Tests keep
 /// apart by working as persons of their own.
@@ -25,6 +28,13 @@ public final class SharedWorld
           .version(HttpClient.Version.HTTP_1_1)
           .connectTimeout(Duration.ofSeconds(5))
           .build();
+
+  /// How an address answers somebody without a session.
+  public static int status(URI address) {
+    return StudioClient.exchange(
+            HTTP, HttpRequest.newBuilder(address).timeout(Duration.ofSeconds(10)).build())
+        .statusCode();
+  }
 
   /// Closed by JUnit after the last test.
   private record Open(DevWorld world) implements AutoCloseable {

@@ -179,9 +179,8 @@ public final class Sinks implements AutoCloseable {
         String place = place(file);
         String name = folder.relativize(file).toString();
         look.accept(place + " (name)", ByteBuffer.wrap(name.getBytes(StandardCharsets.UTF_8)));
-        // Whoever opens and closes a file gives up the lock that this process has on it: another
-        // run
-        // would take the world for dead and end it.
+        // Closing a file gives up the lock that this process has on it: another run would take the
+        // world for dead and end it.
         if (Files.isRegularFile(file) && !name.equals("lock")) {
           file(place, file, look);
         }

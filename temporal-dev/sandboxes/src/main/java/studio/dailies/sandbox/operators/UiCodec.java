@@ -10,6 +10,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Map;
 import studio.dailies.sandbox.http.Answer;
+import studio.dailies.sandbox.http.Outgoing;
 
 /// Has the operators' door open payloads for Temporal's UI, which signs nobody in here and so has
 /// no token to ask with. A browser lets pages of that UI alone read the answer.
@@ -18,12 +19,7 @@ final class UiCodec {
 
   private final URI decode;
   private final String ui;
-  private final HttpClient client =
-      HttpClient.newBuilder()
-          .version(HttpClient.Version.HTTP_1_1)
-          .connectTimeout(TIMEOUT)
-          .followRedirects(HttpClient.Redirect.NEVER)
-          .build();
+  private final HttpClient client = Outgoing.client(TIMEOUT);
 
   /// @param door of the operators
   /// @param ui the origin of its pages

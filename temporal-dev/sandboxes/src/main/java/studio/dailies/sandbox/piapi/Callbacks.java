@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import studio.dailies.sandbox.http.Json;
+import studio.dailies.sandbox.http.Outgoing;
 import tools.jackson.databind.JsonNode;
 
 /// Tells the end of a task to its webhook: at once, then again after a pause until a 2xx, so many
@@ -24,12 +25,7 @@ final class Callbacks {
   private final Supplier<Settings> settings;
   private final ScheduledExecutorService timer;
   private final Clock clock;
-  private final HttpClient client =
-      HttpClient.newBuilder()
-          .version(HttpClient.Version.HTTP_1_1)
-          .connectTimeout(TIMEOUT)
-          .followRedirects(HttpClient.Redirect.NEVER)
-          .build();
+  private final HttpClient client = Outgoing.client(TIMEOUT);
 
   Callbacks(Tasks tasks, Supplier<Settings> settings, ScheduledExecutorService timer, Clock clock) {
     this.tasks = tasks;

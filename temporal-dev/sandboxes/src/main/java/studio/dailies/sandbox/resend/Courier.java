@@ -17,6 +17,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import studio.dailies.sandbox.http.Outgoing;
 
 /// Brings events to the webhook as Svix does: each try is signed anew, with the same id; any 2xx
 /// counts. What was not taken by the last try is lost, and with the process too.
@@ -32,12 +33,7 @@ final class Courier implements AutoCloseable {
   private final SecureRandom random = new SecureRandom();
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().factory());
-  private final HttpClient client =
-      HttpClient.newBuilder()
-          .version(HttpClient.Version.HTTP_1_1)
-          .connectTimeout(TIMEOUT)
-          .followRedirects(HttpClient.Redirect.NEVER)
-          .build();
+  private final HttpClient client = Outgoing.client(TIMEOUT);
 
   Courier(Webhook webhook, Clock clock) {
     this.webhook = webhook;

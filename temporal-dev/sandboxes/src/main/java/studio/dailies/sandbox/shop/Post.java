@@ -13,6 +13,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import studio.dailies.sandbox.http.Outgoing;
 
 /// Brings deliveries to the webhook: events of one action one after the other, each tried up to
 /// four times.
@@ -24,12 +25,7 @@ final class Post {
   private final Supplier<Settings> settings;
   private final ScheduledExecutorService timer;
   private final Clock clock;
-  private final HttpClient client =
-      HttpClient.newBuilder()
-          .version(HttpClient.Version.HTTP_1_1)
-          .connectTimeout(TIMEOUT)
-          .followRedirects(HttpClient.Redirect.NEVER)
-          .build();
+  private final HttpClient client = Outgoing.client(TIMEOUT);
   private final List<Delivery> held = new ArrayList<>();
 
   Post(

@@ -8,7 +8,7 @@ import studio.dailies.world.Addresses;
 /// The relays by which one process of a world reaches its servers.
 final class Detours implements AutoCloseable {
   private final Traffic traffic;
-  private final List<AutoCloseable> relays = new ArrayList<>();
+  private final List<Runnable> ends = new ArrayList<>();
 
   Detours(Traffic traffic) {
     this.traffic = traffic;
@@ -35,24 +35,18 @@ final class Detours implements AutoCloseable {
   /// To Temporal.
   String temporal(Addresses at) {
     TemporalRelay relay = new TemporalRelay(at.temporal(), traffic);
-    relays.add(relay);
+    ends.add(relay::close);
     return "127.0.0.1:" + relay.port();
   }
 
   private int relay(String name, int target, Wire wire) {
     Relay relay = new Relay(name, target, wire, traffic);
-    relays.add(relay);
+    ends.add(relay::close);
     return relay.port();
   }
 
   @Override
   public void close() {
-    for (AutoCloseable each : relays) {
-      try {
-        each.close();
-      } catch (Exception e) {
-        throw new IllegalStateException(e);
-      }
-    }
+    ends.forEach(Runnable::run);
   }
 }

@@ -8,7 +8,6 @@ import com.mongodb.client.MongoDatabase;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.http.HttpRequest;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
@@ -204,7 +203,7 @@ final class RightsWorld implements AutoCloseable {
         busy(person);
       }
       // From now on the edge has it too.
-      status(running.url);
+      SharedWorld.status(running.url);
       person.prove();
       return running;
     } catch (IOException e) {
@@ -217,9 +216,9 @@ final class RightsWorld implements AutoCloseable {
   }
 
   private void busy(Person person) {
-    shop.pay(checkout(person, "plan-300"));
+    shop.pay(person.checkout("plan-300"));
     shop.awaitTold();
-    checkout(person, "pack-100");
+    person.checkout("pack-100");
     sceneRun(person);
   }
 
@@ -227,27 +226,11 @@ final class RightsWorld implements AutoCloseable {
   private void sceneRun(Person person) {
     String description = "An owl, " + word + ", " + person.project;
     outside.plan(Map.of("behaviour", "never-finishes", "matching", description));
-    String scene =
-        "/api/scenes/" + person.studio.get("/api/shots/" + person.shot).path("scene").asString();
-    person.studio.post(scene + "/shots", Map.of("description", description), 201);
-    JsonNode run = person.studio.post(scene + "/runs", Map.of("model", PICTURE), 201);
-    person.studio.post(
-        "/api/scene-runs/" + run.path("id").asString() + "/confirm",
-        Map.of("credits", run.path("credits").asLong()),
-        202);
+    person.runsScene(PICTURE, List.of(description));
     if (!Await.until(
         TO_END, LOOK, () -> Person.state(person.read(person.newest())).equals("ACCEPTED"))) {
       throw new IllegalStateException("still " + person.read(person.newest()));
     }
-  }
-
-  private static String checkout(Person person, String pack) {
-    return person
-        .studio
-        .post(
-            "/api/purchases", Map.of("pack", pack), 201, Map.of("Idempotency-Key", Person.random()))
-        .path("checkout")
-        .asString();
   }
 
   /// Nothing passes until it is known whose it is.
@@ -362,7 +345,7 @@ final class RightsWorld implements AutoCloseable {
     Set<String> left = new TreeSet<>(naming.getOrDefault(running.account, Set.of()));
     running.ids.stream().filter(objects::contains).map("object "::concat).forEach(left::add);
     workflows.stream().filter(it -> running.ids.stream().anyMatch(it::contains)).forEach(left::add);
-    if (status(running.url) != 404) {
+    if (SharedWorld.status(running.url) != 404) {
       left.add("the edge's " + running.url);
     }
     return left.isEmpty() ? "" : "there are " + left;
@@ -418,11 +401,6 @@ final class RightsWorld implements AutoCloseable {
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(e);
     }
-  }
-
-  private static int status(URI url) {
-    HttpRequest request = HttpRequest.newBuilder(url).timeout(Duration.ofSeconds(10)).build();
-    return StudioClient.exchange(SharedWorld.HTTP, request).statusCode();
   }
 
   /// What nobody needs any more, whoever's it was: objects of which no row knows, and parts of

@@ -22,10 +22,11 @@ import java.util.Set;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 
-/// The same as [Relay] before Temporal. Only what activities ask of it is met: what the SDK says to
-/// run workflows is Temporal's own protocol, whose repetitions are Temporal's to bear.
+/// The same as [Relay] before Temporal, for rows in which somebody dies. Only what activities ask
+/// of it is met: what the SDK says to run workflows is Temporal's own protocol, whose repetitions
+/// are Temporal's to bear.
 final class TemporalRelay implements AutoCloseable {
-  static final String NAME = "temporal";
+  private static final String NAME = "temporal";
 
   private static final int LARGEST = 64 << 20;
 
@@ -111,15 +112,14 @@ final class TemporalRelay implements AutoCloseable {
       ClientCalls.asyncUnaryCall(
           upstream.newCall(method, CallOptions.DEFAULT),
           request,
-          row == null || how == null && !row.stands() ? answers : new Met(row, how, answers));
+          row != null && row.stands() ? new Met(row, answers) : answers);
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }
   }
 
-  /// Keeps an answer back, or lies about it.
-  private record Met(Row<?> row, Stop.@Nullable How how, StreamObserver<byte[]> answers)
-      implements StreamObserver<byte[]> {
+  /// Keeps an answer back.
+  private record Met(Row<?> row, StreamObserver<byte[]> answers) implements StreamObserver<byte[]> {
 
     @Override
     public void onNext(byte[] answer) {
@@ -141,14 +141,8 @@ final class TemporalRelay implements AutoCloseable {
       Thread.ofVirtual()
           .start(() -> {
             try {
-              if (row.stands()) {
-                row.awaitFreedom();
-              }
-              if (how != Stop.How.SILENT) {
-                answers.onError(
-                    (how == Stop.How.SAYS_500 ? Status.INTERNAL : Status.UNAVAILABLE)
-                        .asRuntimeException());
-              }
+              row.awaitFreedom();
+              answers.onError(Status.UNAVAILABLE.asRuntimeException());
             } catch (InterruptedException _) {
               Thread.currentThread().interrupt();
             }

@@ -7,15 +7,11 @@ import io.temporal.activity.ActivityInterface;
 import io.temporal.activity.ActivityOptions;
 import io.temporal.activity.LocalActivityOptions;
 import io.temporal.client.WorkflowClient;
-import io.temporal.client.WorkflowClientOptions;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.common.WorkflowExecutionHistory;
-import io.temporal.common.interceptors.WorkflowClientInterceptor;
-import io.temporal.testing.TestEnvironmentOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
 import io.temporal.testing.WorkflowReplayer;
 import io.temporal.worker.Worker;
-import io.temporal.worker.WorkerFactoryOptions;
 import io.temporal.workflow.ChildWorkflowOptions;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInterface;
@@ -41,8 +37,6 @@ import studio.dailies.domain.generation.GenerationId;
 import studio.dailies.workflows.ActivityKinds;
 import studio.dailies.workflows.TestServer;
 import studio.dailies.workflows.client.Queues;
-import studio.dailies.workflows.client.TemporalClients;
-import studio.dailies.workflows.client.TestPayloadKeys;
 import studio.dailies.workflows.client.WorkerKinds;
 import studio.dailies.workflows.generation.GenerationWorkflow;
 import studio.dailies.workflows.generation.GenerationWorkflowImpl;
@@ -127,7 +121,7 @@ class TracingTest {
 
   @Test
   void oneTraceLeadsFromTheRequestThroughEveryStepAndSaysNothingOfWhatIsMade() {
-    try (TestWorkflowEnvironment environment = environment(tracing)) {
+    try (TestWorkflowEnvironment environment = TestServer.prepare(tracing)) {
       begun(environment);
       try (Step request = tracing.request()) {
         film(environment);
@@ -174,7 +168,7 @@ class TracingTest {
   @Test
   void replayMakesNoStepAgainAndTakesTheSameStepsTracedOrNot() throws Exception {
     WorkflowExecutionHistory history;
-    try (TestWorkflowEnvironment environment = environment(tracing)) {
+    try (TestWorkflowEnvironment environment = TestServer.prepare(tracing)) {
       Worker worker = begun(environment);
       try (Step _ = tracing.request()) {
         film(environment);
@@ -185,7 +179,7 @@ class TracingTest {
       WorkflowReplayer.replayWorkflowExecution(history, worker);
     }
     tracing.close();
-    try (TestWorkflowEnvironment environment = environment(Tracing.off())) {
+    try (TestWorkflowEnvironment environment = TestServer.prepare(Tracing.off())) {
       WorkflowReplayer.replayWorkflowExecution(history, begun(environment));
     }
 
@@ -200,7 +194,7 @@ class TracingTest {
     String id = new GenerationId(new Ids(new Random(1)).next()).workflowId();
     List<Path> histories = TestServer.saved(HISTORIES);
     assertThat(histories).hasSizeGreaterThan(10);
-    try (TestWorkflowEnvironment environment = environment(tracing)) {
+    try (TestWorkflowEnvironment environment = TestServer.prepare(tracing)) {
       Worker worker = environment.newWorker(Queues.MAIN);
       worker.registerWorkflowImplementationFactory(
           GenerationWorkflow.class, () -> new GenerationWorkflowImpl(ActivityKinds.USUAL));
@@ -284,18 +278,5 @@ class TracingTest {
                     .build());
     WorkflowClient.start(film::film, "A " + WORD, true);
     environment.getWorkflowClient().newUntypedWorkflowStub("film").getResult(String.class);
-  }
-
-  private static TestWorkflowEnvironment environment(Tracing tracing) {
-    return TestWorkflowEnvironment.newInstance(
-        TestEnvironmentOptions.newBuilder()
-            .setWorkflowClientOptions(
-                WorkflowClientOptions.newBuilder()
-                    .setDataConverter(TemporalClients.converter(TestPayloadKeys.KEYS))
-                    .setIdentity("test")
-                    .setInterceptors(tracing.starts().toArray(WorkflowClientInterceptor[]::new))
-                    .build())
-            .setWorkerFactoryOptions(tracing.work(WorkerFactoryOptions.getDefaultInstance()))
-            .build());
   }
 }
