@@ -23,6 +23,7 @@ import studio.dailies.world.soak.ExportSoak;
 import studio.dailies.world.soak.FuzzSoak;
 import studio.dailies.world.soak.MutationSoak;
 import studio.dailies.world.soak.SceneSoak;
+import studio.dailies.world.soak.VersionsSoak;
 import tools.jackson.databind.node.ObjectNode;
 
 /// `./dev bench NAME` and `./dev soak NAME`: what is done in words, and with `--json` the figures
@@ -58,7 +59,8 @@ record BenchCommand(
             "export", new ExportSoak(typed.gigabytes()),
             "fuzz", new FuzzSoak(root, seed),
             "mutation", new MutationSoak(root),
-            "scene", new SceneSoak()));
+            "scene", new SceneSoak(),
+            "versions", new VersionsSoak(root, Duration.ofMinutes(typed.minutes()), seed)));
   }
 
   /// The one of this name.

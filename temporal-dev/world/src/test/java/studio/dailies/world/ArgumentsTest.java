@@ -73,7 +73,7 @@ class ArgumentsTest {
 
     assertThatThrownBy(() -> BenchCommand.named("soak", soaks, "ages"))
         .isInstanceOf(WorldProblem.class)
-        .hasMessageContaining("[browser, chaos, copy, export, fuzz, mutation, scene]")
+        .hasMessageContaining("[browser, chaos, copy, export, fuzz, mutation, scene, versions]")
         .hasMessageContaining("not 'ages'");
   }
 
