@@ -97,6 +97,16 @@ public final class FilmMaker {
     });
   }
 
+  /// Asks us something about their data; returns the request's id.
+  public String asks(String text) {
+    return made("/api/privacy-requests", Map.of("kind", "correction", "text", text));
+  }
+
+  /// Deletes their account, for which they must just have proven who they are.
+  public FollowedDeletion leaves(Addresses at) {
+    return FollowedDeletion.begun(studio, SandboxClient.http(), at.api());
+  }
+
   /// Asks for everything that is theirs; returns the export's id.
   public String wantsExport() {
     return patiently(() -> studio.post("/api/exports", Map.of(), 202)).path("id").asString();
