@@ -116,7 +116,13 @@ public final class AccountDeletionActivitiesImpl implements AccountDeletionActiv
   }
 
   private Begun begun(Deletion deletion) {
-    deletion.of().ifPresent(leaving::putOut);
+    deletion
+        .of()
+        .ifPresent(account -> {
+          leaving.putOut(account);
+          // The rows of some go while work is waited for, by themselves or with their projects.
+          remains.noteWorkflows(account, deletion.id(), alive);
+        });
     return new Begun(true, deletion.begunAt());
   }
 
@@ -128,10 +134,9 @@ public final class AccountDeletionActivitiesImpl implements AccountDeletionActiv
         (deletion, account) -> {
           leaving.putOut(account);
           work.end(account, alive);
-          exports.erase(account);
           noteBought(deletion, account);
-          // The rows of some go with their projects.
           remains.noteWorkflows(account, id, alive);
+          exports.erase(account);
         });
   }
 
@@ -184,6 +189,7 @@ public final class AccountDeletionActivitiesImpl implements AccountDeletionActiv
         id,
         DeletionStage.DOCUMENTS,
         (deletion, account) -> {
+          remains.noteWorkflows(account, id, alive);
           if (!exports.erase(account)) {
             throw Failures.notYet("ExportsGoing", kinds.scaled(LOOK));
           }

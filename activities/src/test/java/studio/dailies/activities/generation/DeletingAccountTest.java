@@ -18,6 +18,7 @@ import studio.dailies.domain.account.AccountId;
 import studio.dailies.domain.deletion.DeletionId;
 import studio.dailies.domain.deletion.DeletionStage;
 import studio.dailies.domain.deletion.Recipient;
+import studio.dailies.domain.export.ExportId;
 import studio.dailies.domain.generation.FailureReason;
 import studio.dailies.domain.generation.Phase;
 import studio.dailies.store.callback.CallbackInbox.Kept;
@@ -299,6 +300,42 @@ class DeletingAccountTest {
 
     assertThat(at.histories.removed).contains(id.workflowId());
     assertThat(at.deletions.lastRuns(9)).isEmpty();
+  }
+
+  /// An export that has been there for an hour goes in the first step, and one of a request that
+  /// was still under way in a later one.
+  @Test
+  void historiesOfWhatGoesEarlyGoToo() {
+    furnished(at);
+    ExportId early = at.exports.of(at.account).getFirst().id();
+    DeletionId id = at.begun();
+    at.steps.begin(id, "run-1");
+    at.steps.endWork(id);
+    ExportId late = new ExportId(at.ids.next());
+    at.exports.want(late, at.account);
+
+    at.delete(id);
+
+    assertThat(at.histories.removed).contains(early.workflowId(), late.workflowId());
+  }
+
+  /// A sweep ends what has expired while somebody's work is waited for.
+  @Test
+  void historiesOfWhatGoesWhileWorkIsWaitedForGoToo() {
+    ExportId export = at.exports.of(at.account).getFirst().id();
+    at.at.sent();
+    DeletionId id = at.begun();
+    at.steps.begin(id, "run-1");
+    assertThatThrownBy(() -> at.steps.endWork(id)).hasMessageContaining("WorkGoesOn");
+    at.exports.endAll(at.account);
+    at.exports.remove(export);
+    studio.provider.result = new JobResult.Made(studio.clip(), null);
+    studio.activities.collect(studio.id, 1, false);
+    studio.credits.settle(studio.id);
+
+    at.delete(id);
+
+    assertThat(at.histories.removed).contains(export.workflowId());
   }
 
   @Test
