@@ -11,12 +11,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 import studio.dailies.domain.Secret;
 import studio.dailies.domain.payment.ShopMode;
 import studio.dailies.workflows.client.Frontend;
+import studio.dailies.workflows.client.trace.Tracing;
 
 /// Everything the api can be told, with its default. `docs/operations/settings.md` says what each
 /// is for.
@@ -39,6 +41,7 @@ record ApiSettings(
     @Valid @DefaultValue Resend resend,
     @Valid @DefaultValue Policy policy,
     @Valid @DefaultValue Metrics metrics,
+    @Valid @DefaultValue Traces traces,
     @NotEmpty @DefaultValue("fal") List<String> providers,
     @Min(0) @Max(1_000_000) @DefaultValue("0") long welcomeCredits) {
 
@@ -126,6 +129,15 @@ record ApiSettings(
       @NotNull @DefaultValue("") Secret secrets,
       @NotBlank @DefaultValue("pack-100=1001,pack-500=1002,plan-300=1003") String variants,
       @NotNull @DefaultValue("5s") Duration patience) {}
+
+  /// Where traces are told, by OTLP over HTTP; without it none are made.
+  record Traces(@Nullable URI url) {
+    Tracing tracing() {
+      return url == null
+          ? Tracing.off()
+          : Tracing.to(url, "api", LoggerFactory.getLogger(Tracing.class)::warn);
+    }
+  }
 
   /// Where Prometheus reads; 0: nowhere.
   record Metrics(

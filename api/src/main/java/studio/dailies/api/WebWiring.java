@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
@@ -36,6 +37,7 @@ import studio.dailies.api.request.Pacing;
 import studio.dailies.api.request.Repeats;
 import studio.dailies.api.request.RequestBodies;
 import studio.dailies.api.request.SameOrigin;
+import studio.dailies.api.request.Traced;
 import studio.dailies.api.session.SessionCookie;
 import studio.dailies.api.session.SessionFilter;
 import studio.dailies.api.token.SuspendedFilter;
@@ -46,6 +48,7 @@ import studio.dailies.store.account.Accounts;
 import studio.dailies.store.request.Requests;
 import studio.dailies.store.token.Tokens;
 import studio.dailies.workflows.client.Metering;
+import studio.dailies.workflows.client.trace.Tracing;
 import tools.jackson.databind.json.JsonMapper;
 
 /// The chain that every request passes, and the server it comes in by.
@@ -84,6 +87,12 @@ class WebWiring {
   @Bean
   Counting counting(Metering metering, Ids ids) {
     return new Counting(metering.registry(), ids);
+  }
+
+  @Bean
+  @ConditionalOnProperty("dailies.traces.url")
+  Traced traced(Tracing tracing) {
+    return new Traced(tracing);
   }
 
   @Bean

@@ -82,6 +82,7 @@ import studio.dailies.workflows.client.Metering;
 import studio.dailies.workflows.client.PayloadKeys;
 import studio.dailies.workflows.client.Starter;
 import studio.dailies.workflows.client.TemporalClients;
+import studio.dailies.workflows.client.trace.Tracing;
 
 /// Puts the api together: the only place that knows all its parts.
 @Configuration(proxyBeanMethods = false)
@@ -100,7 +101,7 @@ class Wiring {
   }
 
   @Bean(destroyMethod = "close")
-  Stores stores(ApiSettings settings, Clock clock) {
+  Stores stores(ApiSettings settings, Clock clock, Tracing tracing) {
     key("dailies.vault.master-key", settings.vault().masterKey());
     return new Stores(
         new Stores.Settings(
@@ -109,6 +110,7 @@ class Wiring {
             settings.vault().uri(),
             settings.vault().database(),
             settings.vault().masterKey()),
+        tracing.isOn() ? Tracing::stored : null,
         clock);
   }
 
@@ -478,17 +480,26 @@ class Wiring {
     return metrics.port() == 0 ? Metering.unseen() : Metering.at(metrics.address(), metrics.port());
   }
 
+  @Bean(destroyMethod = "close")
+  Tracing tracing(ApiSettings settings) {
+    return settings.traces().tracing();
+  }
+
   @Bean(destroyMethod = "shutdown")
   WorkflowServiceStubs temporalStubs(ApiSettings settings, Metering metering) {
     return TemporalClients.stubs(settings.temporal().frontend(), metering.temporal());
   }
 
   @Bean
-  Starter starter(WorkflowServiceStubs stubs, ApiSettings settings) {
+  Starter starter(WorkflowServiceStubs stubs, Tracing tracing, ApiSettings settings) {
     ApiSettings.TemporalServer temporal = settings.temporal();
     WorkflowClient client =
         TemporalClients.client(
-            stubs, temporal.namespace(), PayloadKeys.parse(temporal.payloadKeys().value()), "api");
+            stubs,
+            temporal.namespace(),
+            PayloadKeys.parse(temporal.payloadKeys().value()),
+            "api",
+            tracing);
     return new Starter(client);
   }
 

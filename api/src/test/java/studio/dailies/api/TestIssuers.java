@@ -29,6 +29,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// Google and X on loopback, and somebody who is at their pages.
 public final class TestIssuers {
+  /// Nobody looks at Temporal's UI here.
+  private static final URI NOWHERE = URI.create("http://127.0.0.1:1");
+
   private static final HttpClient HTTP =
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
   private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -46,7 +49,9 @@ public final class TestIssuers {
               Client.of("google-id", "google/secret", RETURN + "google"),
               Optional.empty(),
               clock);
-      operators = OperatorIssuer.start(0, "https://login.example", "dailies-operators", clock);
+      operators =
+          OperatorIssuer.start(
+              0, "https://login.example", "dailies-operators", NOWHERE, NOWHERE.toString(), clock);
       x = XSandbox.start(0, Client.of("x-id", "x+secret", RETURN + "x"), Optional.empty(), clock);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

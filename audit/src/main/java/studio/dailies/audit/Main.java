@@ -23,14 +23,22 @@ public final class Main {
 
   private final PrintStream people;
   private final @Nullable PrintStream programs;
+  private final boolean log;
   private final Auditor auditor;
   private final Clock clock;
 
   /// @param people where sentences go
   /// @param programs where one JSON object for each audit goes, if anybody wants one
-  private Main(PrintStream people, @Nullable PrintStream programs, Auditor auditor, Clock clock) {
+  /// @param log what goes to people is a log, read by programs
+  private Main(
+      PrintStream people,
+      @Nullable PrintStream programs,
+      boolean log,
+      Auditor auditor,
+      Clock clock) {
     this.people = people;
     this.programs = programs;
+    this.log = log;
     this.auditor = auditor;
     this.clock = clock;
   }
@@ -55,7 +63,8 @@ public final class Main {
       Production.check(environment);
       Settings settings = Settings.from(environment);
       Auditor auditor = new Auditor(settings, words.readOnly(), clock);
-      Main main = new Main(json ? err : out, json ? out : null, auditor, clock);
+      boolean log = words.every().isPresent() && !Production.isDevelopment(environment);
+      Main main = new Main(json ? err : out, json ? out : null, log, auditor, clock);
       return words.every().isPresent()
           ? main.audits(words.every().get(), settings.door())
           : main.audit();
@@ -70,7 +79,8 @@ public final class Main {
 
   private int audit() {
     Result result = auditor.audit();
-    tell(result);
+    people(result);
+    programs(Report.json(result));
     return result.isClean() ? CLEAN : FOUND;
   }
 
@@ -84,18 +94,23 @@ public final class Main {
 
   private void tell(Status status) {
     Result last = status.last();
-    if (status.problem() != null) {
+    if (log) {
+      Line.of(status, clock.instant()).forEach(people::println);
+    } else if (status.problem() != null) {
       people.println("Could not audit. " + status.problem());
+    } else if (last != null) {
+      people(last);
+    }
+    if (status.problem() != null) {
       programs(Report.json(new CannotAudit(status.problem())));
     } else if (last != null) {
-      tell(last);
+      programs(Report.json(last));
     }
   }
 
-  private void tell(Result result) {
+  private void people(Result result) {
     people.print(Report.text(result));
     people.flush();
-    programs(Report.json(result));
   }
 
   private void programs(ObjectNode report) {

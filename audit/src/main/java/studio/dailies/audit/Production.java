@@ -52,7 +52,7 @@ final class Production {
 
   /// @throws WrongSettings with all that is wrong; in development nothing is
   static void check(Map<String, String> environment) {
-    if ("development".equals(environment.get(MODE))) {
+    if (isDevelopment(environment)) {
       return;
     }
     Production production = new Production(environment);
@@ -60,6 +60,10 @@ final class Production {
     if (!production.flaws.isEmpty()) {
       throw new WrongSettings(production.flaws);
     }
+  }
+
+  static boolean isDevelopment(Map<String, String> environment) {
+    return "development".equals(environment.get(MODE));
   }
 
   private void judge() {

@@ -18,7 +18,7 @@ final class Report {
   static String text(Result result) {
     StringBuilder text = new StringBuilder();
     Seen seen = result.seen();
-    text.append("The audit of ").append(seen.at()).append(": ").append(verdict(result));
+    text.append(headline(result));
     text.append("\n\nLooked at, in ").append(result.took().toSeconds()).append(" s:\n");
     text.append("  %d entries of %d ledgers\n".formatted(seen.entries(), seen.heads().size()));
     text.append("  %d generations\n".formatted(seen.generations()));
@@ -33,6 +33,10 @@ final class Report {
     text.append("\n%d of %d rules hold.\n".formatted(all() - broken.size(), all()));
     result.byRule().forEach((rule, findings) -> text.append(rule(rule, findings)));
     return text.toString();
+  }
+
+  static String headline(Result result) {
+    return "The audit of " + result.seen().at() + ": " + verdict(result);
   }
 
   private static String verdict(Result result) {

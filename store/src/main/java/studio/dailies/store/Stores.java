@@ -1,9 +1,11 @@
 package studio.dailies.store;
 
+import com.mongodb.MongoClientSettings;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
 import java.time.Clock;
+import org.jspecify.annotations.Nullable;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import studio.dailies.domain.Secret;
 import studio.dailies.domain.account.KeyedHash;
@@ -42,8 +44,13 @@ public final class Stores implements AutoCloseable {
       Secret mongoUri, String database, Secret vaultUri, String vaultDatabase, Secret masterKey) {}
 
   public Stores(Settings settings, Clock clock) {
-    this.main = MongoClients.create(MongoStore.settings(settings.mongoUri().value()));
-    this.vault = MongoClients.create(MongoStore.settings(settings.vaultUri().value()));
+    this(settings, null, clock);
+  }
+
+  /// @param told of every command; absent: nobody is
+  public Stores(Settings settings, CommandTimes.@Nullable Told told, Clock clock) {
+    this.main = client(settings.mongoUri(), told);
+    this.vault = client(settings.vaultUri(), told);
     this.database = MongoStore.database(main, settings.database());
     this.template = MongoStore.template(main, settings.database());
     this.keys = MongoStore.database(vault, settings.vaultDatabase());
@@ -55,6 +62,16 @@ public final class Stores implements AutoCloseable {
     this.ledger = new Ledger(database, clock);
     this.inbox = new CallbackInbox(database, generations, seal, clock);
     this.exports = new Exports(template, seal, clock);
+  }
+
+  private static MongoClient client(Secret uri, CommandTimes.@Nullable Told told) {
+    MongoClientSettings settings = MongoStore.settings(uri.value());
+    return MongoClients.create(
+        told == null
+            ? settings
+            : MongoClientSettings.builder(settings)
+                .addCommandListener(new CommandTimes(told))
+                .build());
   }
 
   public MongoDatabase database() {

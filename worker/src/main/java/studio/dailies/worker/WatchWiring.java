@@ -14,6 +14,7 @@ import studio.dailies.store.watch.Watching;
 import studio.dailies.workflows.ActivityKinds;
 import studio.dailies.workflows.client.Metering;
 import studio.dailies.workflows.client.Schedules;
+import studio.dailies.workflows.client.trace.Tracing;
 
 /// What those who watch over the studio are shown.
 @Configuration(proxyBeanMethods = false)
@@ -24,6 +25,11 @@ class WatchWiring {
   Metering metering(WorkerSettings settings) {
     WorkerSettings.Metrics metrics = settings.metrics();
     return metrics.port() == 0 ? Metering.unseen() : Metering.at(metrics.address(), metrics.port());
+  }
+
+  @Bean(destroyMethod = "close")
+  Tracing tracing(WorkerSettings settings) {
+    return settings.traces().tracing();
   }
 
   /// Where nobody reads, nothing is asked of the stores.

@@ -68,6 +68,8 @@ import studio.dailies.workflows.client.PayloadKeys;
 import studio.dailies.workflows.client.Schedules;
 import studio.dailies.workflows.client.Starter;
 import studio.dailies.workflows.client.TemporalClients;
+import studio.dailies.workflows.client.WorkerKinds;
+import studio.dailies.workflows.client.trace.Tracing;
 
 /// Puts the worker together: the only place that knows all its parts.
 @Configuration(proxyBeanMethods = false)
@@ -84,7 +86,7 @@ class Wiring {
   }
 
   @Bean(destroyMethod = "close")
-  Stores stores(WorkerSettings settings, Clock clock) {
+  Stores stores(WorkerSettings settings, Clock clock, Tracing tracing) {
     Stores stores =
         new Stores(
             new Stores.Settings(
@@ -93,6 +95,7 @@ class Wiring {
                 settings.vault().uri(),
                 settings.vault().database(),
                 settings.vault().masterKey()),
+            tracing.isOn() ? Tracing::stored : null,
             clock);
     // Whichever process comes first makes them: without them nothing is written only once.
     Ledger.createIndexes(stores.database());
@@ -308,17 +311,20 @@ class Wiring {
   }
 
   @Bean
-  WorkflowClient temporalClient(WorkflowServiceStubs stubs, WorkerSettings settings) {
+  WorkflowClient temporalClient(
+      WorkflowServiceStubs stubs, Tracing tracing, WorkerSettings settings) {
     return TemporalClients.client(
         stubs,
         settings.temporal().namespace(),
         PayloadKeys.parse(settings.temporal().payloadKeys().value()),
-        "worker");
+        "worker",
+        tracing);
   }
 
   @Bean
   Workers workers(
       WorkflowClient client,
+      Tracing tracing,
       Providers providers,
       GenerationActivitiesImpl generation,
       CreditActivitiesImpl credit,
@@ -336,6 +342,7 @@ class Wiring {
       WorkerSettings settings) {
     return new Workers(
         client,
+        tracing.work(WorkerKinds.FACTORY),
         settings.temporal().build(),
         ProviderWiring.queues(providers, settings),
         List.of(generation, credit, sceneRun, payment, privacy, sweeps),

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
@@ -21,6 +22,7 @@ import studio.dailies.domain.Secret;
 import studio.dailies.domain.account.KeyedHash;
 import studio.dailies.domain.payment.ShopMode;
 import studio.dailies.workflows.client.Frontend;
+import studio.dailies.workflows.client.trace.Tracing;
 
 /// Everything the worker can be told, with its default. `docs/operations/settings.md` says what
 /// each is for.
@@ -53,7 +55,8 @@ record WorkerSettings(
     @Valid @DefaultValue Export export,
     @Valid @DefaultValue Bulk bulk,
     @Valid @DefaultValue Health health,
-    @Valid @DefaultValue Metrics metrics) {
+    @Valid @DefaultValue Metrics metrics,
+    @Valid @DefaultValue Traces traces) {
 
   /// @param build the release of this worker, by which Temporal tells it from others; absent:
   ///   workers of all releases share all work
@@ -193,6 +196,15 @@ record WorkerSettings(
   /// How many steps of erasures, deletions, exports and notices one worker takes on at once. A step
   /// of an export holds a part of 8 MiB in memory.
   record Bulk(@Min(1) @Max(10_000) @DefaultValue("4") int atOnce) {}
+
+  /// Where traces are told, by OTLP over HTTP; without it none are made.
+  record Traces(@Nullable URI url) {
+    Tracing tracing() {
+      return url == null
+          ? Tracing.off()
+          : Tracing.to(url, "worker", LoggerFactory.getLogger(Tracing.class)::warn);
+    }
+  }
 
   /// Where Prometheus reads; 0: nowhere.
   record Metrics(

@@ -3,6 +3,7 @@ package studio.dailies.worker;
 import io.temporal.client.WorkflowClient;
 import io.temporal.worker.Worker;
 import io.temporal.worker.WorkerFactory;
+import io.temporal.worker.WorkerFactoryOptions;
 import io.temporal.worker.WorkerOptions;
 import java.time.Duration;
 import java.util.List;
@@ -53,6 +54,7 @@ final class Workers implements SmartLifecycle {
 
   Workers(
       WorkflowClient client,
+      WorkerFactoryOptions kind,
       @Nullable String build,
       Map<String, WorkerOptions> providers,
       List<Object> mainActivities,
@@ -62,7 +64,7 @@ final class Workers implements SmartLifecycle {
       Object mailActivities,
       double mailsPerSecond,
       ActivityKinds kinds) {
-    this.factory = WorkerFactory.newInstance(client, WorkerKinds.FACTORY);
+    this.factory = WorkerFactory.newInstance(client, kind);
     Worker main = factory.newWorker(Queues.MAIN, WorkerKinds.of(build, WorkerKinds.SHORT));
     main.registerWorkflowImplementationFactory(
         GenerationWorkflow.class, () -> new GenerationWorkflowImpl(kinds));

@@ -32,6 +32,7 @@ class ProductionLogsTest {
   void lineOfProductionIsOneObjectWithTheIdsOfWhatItIsAbout() {
     MDC.put("WorkflowId", "generation:0f3c");
     MDC.put("request", "9a8b");
+    MDC.put("trace.id", "0af7651916cd43dd8448eb211c80319c");
 
     String line =
         log("production", () -> LoggerFactory.getLogger("studio.dailies").warn("fal is away"));
@@ -41,7 +42,8 @@ class ProductionLogsTest {
     assertThat(object)
         .containsEntry("message", "fal is away")
         .containsEntry("WorkflowId", "generation:0f3c")
-        .containsEntry("request", "9a8b");
+        .containsEntry("request", "9a8b")
+        .containsEntry("trace", java.util.Map.of("id", "0af7651916cd43dd8448eb211c80319c"));
     assertThat(line).containsPattern("\"@timestamp\":\"[0-9T:.-]+Z\"").contains("dailies-worker");
   }
 

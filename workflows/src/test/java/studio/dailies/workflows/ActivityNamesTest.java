@@ -8,6 +8,7 @@ import io.temporal.activity.ActivityInterface;
 import io.temporal.activity.ActivityMethod;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import studio.dailies.workflows.client.trace.Mark;
 
 class ActivityNamesTest {
   /// A worker that is given two of one name does not start. A prefix of the interface is not put
@@ -24,6 +25,10 @@ class ActivityNamesTest {
                 .map(method -> method.getAnnotationOfType(ActivityMethod.class).name())
                 .toList();
 
-    assertThat(names).hasSizeGreaterThan(20).doesNotHaveDuplicates();
+    assertThat(names)
+        .hasSizeGreaterThan(20)
+        .doesNotHaveDuplicates()
+        .as("traces can say it")
+        .allMatch(Mark.ACTIVITY::takes);
   }
 }

@@ -29,6 +29,9 @@ class DependencyRulesTest {
               "io.micrometer..",
               "io.prometheus..",
               "com.uber.m3..",
+              // What it tells of its work, and the id of that in the log.
+              "io.opentelemetry..",
+              "org.slf4j..",
               "studio.dailies.domain..",
               "studio.dailies.workflows..")
           .because("workflow code must be deterministic, and its contracts free of frameworks");

@@ -39,7 +39,7 @@ public final class CloudflareEdge implements Edge {
     this.settings = settings;
     this.media = HttpUrl.get(settings.media().toString());
     this.clock = clock;
-    this.calls = Outbound.client(dns).callTimeout(settings.timeout()).build();
+    this.calls = Outbound.client("edge", dns).callTimeout(settings.timeout()).build();
   }
 
   @Override

@@ -30,7 +30,7 @@ final class ResendHttp implements IHttpClient<String> {
   ResendHttp(ResendSettings settings, Clock clock) {
     this.base = HttpUrl.get(settings.url().toString().replaceAll("/+$", ""));
     this.clock = clock;
-    this.http = Outbound.client(Dns.SYSTEM).callTimeout(settings.timeout()).build();
+    this.http = Outbound.client("resend", Dns.SYSTEM).callTimeout(settings.timeout()).build();
   }
 
   @Override

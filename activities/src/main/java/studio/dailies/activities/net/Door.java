@@ -42,7 +42,7 @@ public final class Door {
   Door(Collection<String> exceptions, Dns dns, Duration silence) {
     this.policy = new DoorPolicy(exceptions);
     // Silences are ended by the sockets.
-    OkHttpClient plain = Outbound.client(dns).writeTimeout(TO_WRITE).build();
+    OkHttpClient plain = Outbound.client("media", dns).writeTimeout(TO_WRITE).build();
     this.strict = new PublicOnly(dns, Door::refusal, silence).applyTo(pooledAlone(plain)).build();
     this.excepted =
         pooledAlone(plain).socketFactory(new MediaSockets(anybody -> {}, silence)).build();

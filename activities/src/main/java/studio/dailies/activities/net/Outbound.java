@@ -12,9 +12,11 @@ public final class Outbound {
 
   private Outbound() {}
 
+  /// @param party whom it calls, as traces say it
   /// @param dns who turns names into addresses
-  public static OkHttpClient.Builder client(Dns dns) {
+  public static OkHttpClient.Builder client(String party, Dns dns) {
     return new OkHttpClient.Builder()
+        .addInterceptor(new TracedCalls(party))
         .dns(dns)
         .proxy(Proxy.NO_PROXY)
         .followRedirects(false)

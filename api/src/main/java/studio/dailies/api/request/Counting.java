@@ -56,14 +56,18 @@ public final class Counting extends OncePerRequestFilter {
     return Timer.builder("dailies.http")
         .description("Answers, by route.")
         .tag("route", route(request))
-        .tag("method", METHODS.contains(request.getMethod()) ? request.getMethod() : "other")
+        .tag("method", method(request))
         .tag("status", Integer.toString(response.getStatus()))
         .serviceLevelObjectives(BOUNDS)
         .register(meters);
   }
 
+  static String method(HttpServletRequest request) {
+    return METHODS.contains(request.getMethod()) ? request.getMethod() : "other";
+  }
+
   /// What a filter refused has no route.
-  private static String route(HttpServletRequest request) {
+  static String route(HttpServletRequest request) {
     Object pattern = request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE);
     return pattern == null ? "none" : pattern.toString();
   }

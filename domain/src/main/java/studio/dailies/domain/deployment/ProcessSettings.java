@@ -576,7 +576,13 @@ public final class ProcessSettings {
             "127.0.0.1",
             "10.0.0.5",
             "the address of the listener that Prometheus reads at `/metrics`; it asks nobody who they are, so never one that anybody can reach from outside"),
-        in.usual("metrics.port", BOTH, Form.PLAIN, "0", "9465", "its port; 0: nowhere"));
+        in.usual("metrics.port", BOTH, Form.PLAIN, "0", "9465", "its port; 0: nowhere"),
+        in.optional(
+            "traces.url",
+            BOTH,
+            Form.PLAIN,
+            "http://10.0.0.6:4318/v1/traces",
+            "where a collector of yours takes [traces](traces.md) (OTLP over HTTP), without a user or a query; without it none are made. The same in both programs"));
   }
 
   private static List<ProcessSetting> audit() {

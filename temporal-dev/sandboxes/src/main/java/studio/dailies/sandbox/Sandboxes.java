@@ -22,7 +22,8 @@ import studio.dailies.sandbox.x.XSandbox;
 /// (`whsec_…`), `SHOP_PORT`, `SHOP_KEY`, `SHOP_SECRET`, `SHOP_WEBHOOK` (a URL), `SHOP_STORE`,
 /// `SHOP_VARIANTS` (`1001:pack:900,1003:plan:1900`), for each of `GOOGLE` and `X` its `_PORT`,
 /// `_CLIENT`, `_SECRET` and `_RETURN` (a URL), `OPERATORS_PORT`, `OPERATORS_ISSUER`,
-/// `OPERATORS_AUDIENCE`, `DATA` (a folder; empty: nothing survives the process).
+/// `OPERATORS_AUDIENCE`, `OPERATORS_DOOR` and `OPERATORS_UI` (URLs), `DATA` (a folder; empty:
+/// nothing survives the process).
 public final class Sandboxes {
   private Sandboxes() {}
 
@@ -53,6 +54,8 @@ public final class Sandboxes {
             boot.port("OPERATORS_PORT"),
             boot.text("OPERATORS_ISSUER"),
             boot.text("OPERATORS_AUDIENCE"),
+            URI.create(boot.text("OPERATORS_DOOR")),
+            boot.text("OPERATORS_UI"),
             clock);
     Boot.ready("sandboxes", fal, piapi, elevenLabs, resend, shop, google, x, operators);
   }

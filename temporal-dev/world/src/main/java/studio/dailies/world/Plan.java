@@ -43,6 +43,7 @@ final class Plan {
             options.folder(),
             options.ports().of(Door.TEMPORAL),
             options.ports().of(Door.UI),
+            settings.payloads(),
             java(System.getProperty("java.class.path", ""))));
     if (options.outside().mongodbUri().isEmpty()) {
       all.add(standIn("mongodb", "mongo.MongoStandIn", settings.mongodb(data("mongodb"))));

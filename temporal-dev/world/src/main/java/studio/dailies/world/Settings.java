@@ -162,6 +162,11 @@ final class Settings {
     return all;
   }
 
+  /// Where the UI of Temporal has payloads opened.
+  URI payloads() {
+    return at.issuer().resolve("/_sandbox/payloads");
+  }
+
   Map<String, String> operator() {
     return Map.of(
         "DAILIES_OPERATOR_URL", at.operator().toString(),
@@ -220,6 +225,8 @@ final class Settings {
     all.put("OPERATORS_PORT", port(Door.ISSUER));
     all.put("OPERATORS_ISSUER", at.issuer().toString());
     all.put("OPERATORS_AUDIENCE", OPERATORS);
+    all.put("OPERATORS_DOOR", at.operator().toString());
+    all.put("OPERATORS_UI", at.temporalUi().toString());
     all.put("DATA", data);
     return all;
   }

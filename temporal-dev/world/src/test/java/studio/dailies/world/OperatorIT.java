@@ -5,6 +5,8 @@ import static io.temporal.api.enums.v1.WorkflowExecutionStatus.WORKFLOW_EXECUTIO
 import static io.temporal.api.enums.v1.WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.protobuf.util.JsonFormat;
+import io.temporal.api.common.v1.Payloads;
 import io.temporal.api.enums.v1.WorkflowExecutionStatus;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
@@ -12,7 +14,14 @@ import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -21,15 +30,18 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import studio.dailies.world.process.Await;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /// What an operator may do from the Temporal UI, which knows neither our codec nor our types.
 @ExtendWith(SharedWorld.class)
 class OperatorIT {
+  private final DevWorld world;
   private final Person ada;
   private final WorkflowServiceStubs stubs;
   private final WorkflowClient operator;
 
   OperatorIT(DevWorld world) {
+    this.world = world;
     ada = new Person(world);
     stubs =
         WorkflowServiceStubs.newServiceStubs(
@@ -86,6 +98,50 @@ class OperatorIT {
     JsonNode done = ada.read(id);
     assertThat(Person.state(done)).isEqualTo("DONE");
     ada.assertCredits(200 - done.path("capturedCredits").asLong());
+  }
+
+  /// As a browser does it on a page of the UI, which has no token.
+  @Test
+  void uiShowsPayloadsWithoutAnythingBeingSetUp() throws Exception {
+    String id =
+        ada.ended(ada.generate("flux-dev", "A fox, " + Person.random())).path("id").asString();
+    Payloads input =
+        operator
+            .fetchHistory("generation:" + id)
+            .getEvents()
+            .getFirst()
+            .getWorkflowExecutionStartedEventAttributes()
+            .getInput();
+    String asked = JsonFormat.printer().print(input);
+    assertThat(input.toString()).doesNotContain(id);
+    URI ui = world.at().temporalUi();
+    String codec =
+        json(sent(HttpRequest.newBuilder(ui.resolve("/api/v1/settings"))))
+            .path("Codec")
+            .path("Endpoint")
+            .asString();
+
+    HttpResponse<String> answer =
+        sent(
+            HttpRequest.newBuilder(URI.create(codec + "/decode?preserveStorageRefs=true"))
+                .header("Origin", ui.toString())
+                .header("Content-Type", "application/json")
+                .header("X-Namespace", "default")
+                .POST(BodyPublishers.ofString(asked)));
+
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    assertThat(answer.headers().firstValue("Access-Control-Allow-Origin")).hasValue(ui.toString());
+    String data = json(answer).path("payloads").path(0).path("data").asString();
+    assertThat(new String(Base64.getDecoder().decode(data), StandardCharsets.UTF_8)).contains(id);
+  }
+
+  private static HttpResponse<String> sent(HttpRequest.Builder request) throws Exception {
+    return SharedWorld.HTTP.send(
+        request.timeout(Duration.ofSeconds(10)).build(), BodyHandlers.ofString());
+  }
+
+  private static JsonNode json(HttpResponse<String> answer) {
+    return JsonMapper.shared().readTree(answer.body());
   }
 
   /// Starts it as the UI does, and waits for its end. Why it failed is encrypted, as all is.

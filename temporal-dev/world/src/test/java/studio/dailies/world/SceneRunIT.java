@@ -50,7 +50,7 @@ class SceneRunIT {
 
   /// Counts, credits and jobs are judged there: whatever is lost or done twice throws.
   @Test
-  @Timeout(value = 8, unit = TimeUnit.MINUTES)
+  @Timeout(value = 12, unit = TimeUnit.MINUTES)
   void everyTenthShotFailsAndTheWorkerIsKilledAndAllIsExact() {
     JsonNode figures =
         new SceneChaos(world, new PrintedStory(System.err, false, false))

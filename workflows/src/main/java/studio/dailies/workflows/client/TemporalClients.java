@@ -10,6 +10,7 @@ import io.temporal.client.WorkflowClientOptions;
 import io.temporal.common.converter.CodecDataConverter;
 import io.temporal.common.converter.DataConverter;
 import io.temporal.common.converter.DefaultDataConverter;
+import io.temporal.common.interceptors.WorkflowClientInterceptor;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import java.io.ByteArrayInputStream;
@@ -19,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import studio.dailies.domain.Secret;
+import studio.dailies.workflows.client.trace.Tracing;
 
 /// How every process of ours talks to Temporal.
 public final class TemporalClients {
@@ -74,13 +76,18 @@ public final class TemporalClients {
   /// @param identity who asks, as Temporal stores it in the clear: the name of a process, not a
   ///   host
   public static WorkflowClient client(
-      WorkflowServiceStubs stubs, String namespace, PayloadKeys keys, String identity) {
+      WorkflowServiceStubs stubs,
+      String namespace,
+      PayloadKeys keys,
+      String identity,
+      Tracing tracing) {
     return WorkflowClient.newInstance(
         stubs,
         WorkflowClientOptions.newBuilder()
             .setNamespace(namespace)
             .setDataConverter(converter(keys))
             .setIdentity(identity)
+            .setInterceptors(tracing.starts().toArray(WorkflowClientInterceptor[]::new))
             .build());
   }
 

@@ -45,7 +45,7 @@ public final class LemonSqueezy implements Shop {
     this.settings = settings;
     this.clock = clock;
     this.url = HttpUrl.get(settings.url().toString());
-    this.calls = Outbound.client(dns).callTimeout(settings.timeout()).build();
+    this.calls = Outbound.client("shop", dns).callTimeout(settings.timeout()).build();
   }
 
   @Override

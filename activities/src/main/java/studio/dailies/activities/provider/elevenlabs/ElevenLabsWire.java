@@ -35,7 +35,7 @@ final class ElevenLabsWire {
   ElevenLabsWire(ElevenLabsSettings settings, HttpUrl api, Clock clock, Dns dns) {
     this.clock = clock;
     OkHttpClient shared =
-        Outbound.client(dns)
+        Outbound.client("elevenlabs", dns)
             .addInterceptor(new KeyForHost(api, "xi-api-key", settings.key()))
             .build();
     for (ElevenLabsEndpoint endpoint : ElevenLabsEndpoint.values()) {

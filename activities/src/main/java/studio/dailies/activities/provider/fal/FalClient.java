@@ -50,7 +50,7 @@ public final class FalClient implements ProviderClient {
     this.settings = settings;
     this.clock = clock;
     OkHttpClient shared =
-        Outbound.client(dns)
+        Outbound.client("fal", dns)
             .addInterceptor(new KeyForHost(queue, "Authorization", "Key " + settings.key()))
             .addInterceptor(new KeyForHost(platform, "Authorization", "Key " + settings.key()))
             .build();

@@ -48,7 +48,7 @@ public final class PiapiClient implements ProviderClient {
     this.secret = new PiapiSecret(settings.callbacks());
     this.clock = clock;
     OkHttpClient shared =
-        Outbound.client(dns)
+        Outbound.client("piapi", dns)
             .addInterceptor(new KeyForHost(api, "x-api-key", settings.key()))
             .build();
     this.submits =

@@ -16,8 +16,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// The issuer of operators' tokens on one loopback port: its keys at `/keys`, and a token for
-/// whoever asks for one at `/_sandbox/tokens`, since nobody has to sign in here. Its keys are drawn
-/// anew with each process.
+/// whoever asks for one at `/_sandbox/tokens`, since nobody has to sign in here. Temporal's UI is
+/// shown payloads at `/_sandbox/payloads`. Its keys are drawn anew with each process.
 public final class OperatorIssuer implements AutoCloseable {
   private static final Duration LIFE = Duration.ofMinutes(10);
   private static final Duration BEYOND_ANY_SKEW = Duration.ofMinutes(2);
@@ -26,19 +26,27 @@ public final class OperatorIssuer implements AutoCloseable {
   private final String audience;
   private final Clock clock;
   private final LocalServer server;
+  private final UiCodec codec;
   private final Keys keys = new Keys();
 
   /// Serves when it returns. Port 0 means any free one.
-  public static OperatorIssuer start(int port, String issuer, String audience, Clock clock)
+  ///
+  /// @param door of the operators, where payloads are opened
+  /// @param ui the origin of the pages of Temporal's UI
+  public static OperatorIssuer start(
+      int port, String issuer, String audience, URI door, String ui, Clock clock)
       throws IOException {
-    OperatorIssuer started = new OperatorIssuer(port, issuer, audience, clock);
+    OperatorIssuer started =
+        new OperatorIssuer(port, issuer, audience, new UiCodec(door, ui), clock);
     started.server.serve(started::handle);
     return started;
   }
 
-  private OperatorIssuer(int port, String issuer, String audience, Clock clock) throws IOException {
+  private OperatorIssuer(int port, String issuer, String audience, UiCodec codec, Clock clock)
+      throws IOException {
     this.issuer = issuer;
     this.audience = audience;
+    this.codec = codec;
     this.clock = clock;
     this.server = new LocalServer(port);
   }
@@ -63,6 +71,11 @@ public final class OperatorIssuer implements AutoCloseable {
         String token = token(call.json().orElseGet(Json::object));
         yield new Answer.Whole(
             200, Map.of("Content-Type", "text/plain"), token.getBytes(StandardCharsets.US_ASCII));
+      }
+      case "OPTIONS /_sandbox/payloads/decode" -> codec.allowed();
+      case "POST /_sandbox/payloads/decode" -> {
+        JsonNode operator = Json.object().put("subject", "temporal-ui").put("roles", "operator");
+        yield codec.decoded(call.body(), token(operator));
       }
       default -> Answer.detail(404, "Not Found");
     };

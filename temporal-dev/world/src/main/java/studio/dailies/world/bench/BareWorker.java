@@ -17,6 +17,7 @@ import studio.dailies.workflows.client.PayloadKeys;
 import studio.dailies.workflows.client.Queues;
 import studio.dailies.workflows.client.TemporalClients;
 import studio.dailies.workflows.client.WorkerKinds;
+import studio.dailies.workflows.client.trace.Tracing;
 import studio.dailies.workflows.generation.GenerationActivities.Opened;
 
 /// The worker of the bare workflow, as a process: client, codec, options and queues as in the
@@ -55,7 +56,8 @@ public final class BareWorker {
         TemporalClients.stubs(environment.getOrDefault("DAILIES_TEMPORAL_ADDRESS", "")),
         environment.getOrDefault("DAILIES_TEMPORAL_NAMESPACE", "default"),
         PayloadKeys.parse(environment.getOrDefault("DAILIES_TEMPORAL_PAYLOADKEYS", "")),
-        identity);
+        identity,
+        Tracing.off());
   }
 
   private static final class Activities implements BareActivities {

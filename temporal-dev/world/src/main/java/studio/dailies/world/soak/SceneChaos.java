@@ -27,9 +27,10 @@ public final class SceneChaos {
   private static final int KILLED = 137;
   private static final Duration LOOK = Duration.ofMillis(200);
 
-  /// After each kill: what was in a send waits for its window, whatever was being copied for its
-  /// heartbeat.
-  private static final Duration GOES_ON_MAX = Duration.ofMinutes(3);
+  /// After each kill: whatever was being copied waits for its heartbeat, and what was about to be
+  /// sent for word from the provider, for as long as the longest job of the model may take (5
+  /// minutes), before it is given back.
+  private static final Duration GOES_ON_MAX = Duration.ofMinutes(7);
 
   private final DevWorld world;
   private final Story story;
