@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import studio.dailies.world.Audit;
@@ -22,8 +23,9 @@ final class Audits implements AutoCloseable {
 
   Audits(DevWorld world, Duration between) {
     this.world = world;
-    clock.scheduleWithFixedDelay(
-        this::look, between.toMillis(), between.toMillis(), TimeUnit.MILLISECONDS);
+    Future<?> _ =
+        clock.scheduleWithFixedDelay(
+            this::look, between.toMillis(), between.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   private void look() {
