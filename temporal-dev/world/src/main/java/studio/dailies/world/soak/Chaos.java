@@ -89,7 +89,7 @@ public final class Chaos {
       }
       for (Errands.Kind kind : Errands.Kind.values()) {
         for (int i = 0; i < others; i++) {
-          Random chance = new Random(Objects.hash(seed, kind.ordinal(), i));
+          Random chance = new Random(Objects.hash(seed, kind.name(), i));
           work.add(threads.submit(() -> errands.live(kind, chance, stop, end)));
         }
       }
