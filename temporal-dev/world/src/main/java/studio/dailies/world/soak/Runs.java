@@ -1,11 +1,14 @@
 package studio.dailies.world.soak;
 
+import io.temporal.api.common.v1.WorkflowExecution;
 import io.temporal.api.enums.v1.EventType;
 import io.temporal.api.enums.v1.VersioningBehavior;
 import io.temporal.api.history.v1.WorkflowTaskCompletedEventAttributes;
 import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowExecutionMetadata;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
+import java.util.Comparator;
 import java.util.List;
 
 /// Which releases worked on a run, as the server has recorded it.
@@ -24,9 +27,18 @@ final class Runs implements AutoCloseable {
   /// One workflow task that a worker has done.
   record Task(String build, boolean pinned) {}
 
-  /// Those of the newest run, in order.
+  /// Those of the first run, in order; none if it has not begun. A callback that comes late may
+  /// begin another, which finds nothing to do.
   List<Task> tasks(String workflowId) {
-    return client.fetchHistory(workflowId).getEvents().stream()
+    return client
+        .listExecutions("WorkflowId = '" + workflowId + "'")
+        .min(Comparator.comparing(WorkflowExecutionMetadata::getStartTime))
+        .map(run -> tasks(run.getExecution()))
+        .orElse(List.of());
+  }
+
+  private List<Task> tasks(WorkflowExecution run) {
+    return client.fetchHistory(run.getWorkflowId(), run.getRunId()).getEvents().stream()
         .filter(it -> it.getEventType() == EventType.EVENT_TYPE_WORKFLOW_TASK_COMPLETED)
         .map(it -> task(it.getWorkflowTaskCompletedEventAttributes()))
         .toList();

@@ -185,7 +185,7 @@ public final class Versions {
 
   private static void requireOnly(String build, List<Task> tasks, String what) {
     if (!builds(tasks).equals(Set.of(build))) {
-      throw new WorldProblem("%s ran on %s, not on %s".formatted(what, builds(tasks), build));
+      throw new WorldProblem("%s ran as %s, not on %s".formatted(what, tasks, build));
     }
   }
 
