@@ -41,7 +41,7 @@ import org.bson.RawBsonDocument;
 
 /// Everything of a world that keeps anything, as the bytes that are there: asked through the doors
 /// of the stores, and in their files, whatever they say.
-final class Sinks implements AutoCloseable {
+public final class Sinks implements AutoCloseable {
   private static final String NAMESPACE = "default";
 
   private final DevWorld world;
@@ -50,7 +50,7 @@ final class Sinks implements AutoCloseable {
   private final WorkflowServiceStubs stubs;
 
   /// @param temporary where the programs of this world put what they need for a moment
-  Sinks(DevWorld world, Path temporary) {
+  public Sinks(DevWorld world, Path temporary) {
     this.world = world;
     this.temporary = temporary;
     this.mongo = MongoClients.create(world.at().mongodb());
@@ -112,7 +112,7 @@ final class Sinks implements AutoCloseable {
   }
 
   /// The ids of all workflows that Temporal knows of.
-  List<String> workflowIds() {
+  public List<String> workflowIds() {
     return listed().stream().map(it -> it.getExecution().getWorkflowId()).toList();
   }
 
@@ -179,7 +179,10 @@ final class Sinks implements AutoCloseable {
         String place = place(file);
         String name = folder.relativize(file).toString();
         look.accept(place + " (name)", ByteBuffer.wrap(name.getBytes(StandardCharsets.UTF_8)));
-        if (Files.isRegularFile(file)) {
+        // Whoever opens and closes a file gives up the lock that this process has on it: another
+        // run
+        // would take the world for dead and end it.
+        if (Files.isRegularFile(file) && !name.equals("lock")) {
           file(place, file, look);
         }
       }

@@ -32,7 +32,7 @@ class CrashIT {
 
   @BeforeAll
   void record() {
-    table = new CrashTable<>(Journey.values(), Journey::isApart, crash::run);
+    table = new CrashTable<>(Journey.values(), Journey::isApart, Call::isLast, crash::run);
   }
 
   @AfterAll

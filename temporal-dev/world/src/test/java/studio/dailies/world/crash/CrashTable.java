@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiPredicate;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import studio.dailies.world.crash.Stop.How;
 import studio.dailies.world.process.Await;
@@ -43,7 +44,8 @@ final class CrashTable<J extends Enum<J>> {
   /// Records the calls of each journey, those that every run of it makes.
   ///
   /// @param isApart whether a call of a journey gets rows though another makes it too
-  CrashTable(J[] journeys, BiPredicate<J, Call> isApart, Runner<J> runner) {
+  /// @param isLast whether what comes after a call is nothing of the journey's
+  CrashTable(J[] journeys, BiPredicate<J, Call> isApart, Predicate<Call> isLast, Runner<J> runner) {
     this.runner = runner;
     this.isApart = isApart;
     List<Row<J>> rows =
@@ -52,7 +54,7 @@ final class CrashTable<J extends Enum<J>> {
             .toList();
     assertThat(runner.run(rows, () -> {})).isEmpty();
     for (Row<J> row : rows) {
-      recorded.merge(row.journey, toTheLast(row.calls()), CrashTable::both);
+      recorded.merge(row.journey, toTheLast(row.calls(), isLast), CrashTable::both);
     }
     recorded.forEach((journey, calls) -> {
       System.err.println(journey + " makes " + calls.size() + " calls:");
@@ -60,11 +62,11 @@ final class CrashTable<J extends Enum<J>> {
     });
   }
 
-  private static Set<Call> toTheLast(List<Call> calls) {
+  private static Set<Call> toTheLast(List<Call> calls, Predicate<Call> isLast) {
     Set<Call> some = new LinkedHashSet<>();
     for (Call call : calls) {
       some.add(call);
-      if (call.isLast()) {
+      if (isLast.test(call)) {
         break;
       }
     }

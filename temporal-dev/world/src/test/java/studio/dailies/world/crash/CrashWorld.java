@@ -52,12 +52,12 @@ final class CrashWorld implements AutoCloseable {
   private static final Duration TO_END = Duration.ofSeconds(150);
   private static final Duration LOOK = Duration.ofMillis(100);
   private static final Duration END_LOOK = Duration.ofMillis(400);
-  private static final int PICTURE_TRIES = 5;
   private static final long WELCOME = DevWorld.WELCOME_CREDITS;
 
   private final Traffic traffic = new Traffic();
   private final Traffic apiTraffic = new Traffic();
-  private final List<Relay> relays = new ArrayList<>();
+  private final Detours detours = new Detours(traffic);
+  private final Detours apiDetours = new Detours(apiTraffic);
   private final Map<Provider, SandboxClient> sandboxes = new ConcurrentHashMap<>();
   private final Consumer<String> say;
   private final MongoClient database;
@@ -93,28 +93,20 @@ final class CrashWorld implements AutoCloseable {
 
   CrashWorld(Path root, Consumer<String> say) {
     this.say = say;
-    this.world = DevWorld.forTests(root, this::detours);
+    this.world = DevWorld.forTests(root, this::special);
     this.database = MongoClients.create(world.at().mongodb());
     world.environment("worker").values().forEach(traffic::belongsToNobody);
   }
 
-  private Special detours(Addresses at) {
-    // A call that is stopped keeps its connection.
-    String wide = "/?retryWrites=false&maxPoolSize=1000";
-    int database = port(at.mongodb());
-    String mongodb =
-        "mongodb://127.0.0.1:" + relay("mongodb", database, new MongoWire(), traffic) + wide;
-    String ofTheApi =
-        "mongodb://127.0.0.1:" + relay("api", database, new MongoWire(), apiTraffic) + wide;
-    String fal = relay(Provider.FAL, at);
-    String piapi = relay(Provider.PIAPI, at);
-    String elevenLabs = relay(Provider.ELEVENLABS, at);
+  private Special special(Addresses at) {
+    String mongodb = detours.mongodb("mongodb", at);
+    String fal = detours.provider(Provider.FAL, at);
+    String piapi = detours.provider(Provider.PIAPI, at);
+    String elevenLabs = detours.provider(Provider.ELEVENLABS, at);
     Map<String, String> worker = new HashMap<>(QUICK);
     worker.put("DAILIES_MONGODB_URI", mongodb);
     worker.put("DAILIES_VAULT_URI", mongodb);
-    worker.put(
-        "DAILIES_R2_ENDPOINT",
-        "http://127.0.0.1:" + relay("r2", at.s3().getPort(), new HttpWire(), traffic));
+    worker.put("DAILIES_R2_ENDPOINT", detours.http("r2", at.s3()));
     worker.put("DAILIES_FAL_QUEUE", fal);
     worker.put("DAILIES_FAL_PLATFORM", fal);
     worker.put("DAILIES_FAL_KEYS", fal + "/.well-known/jwks.json");
@@ -125,22 +117,7 @@ final class CrashWorld implements AutoCloseable {
         Stream.of(fal, piapi, elevenLabs)
             .map(each -> URI.create(each).getAuthority())
             .collect(Collectors.joining(",")));
-    return Special.settings(worker, Map.of("DAILIES_MONGODB_URI", ofTheApi));
-  }
-
-  private String relay(Provider provider, Addresses at) {
-    int target = provider.at(at).getPort();
-    return "http://127.0.0.1:" + relay(provider.server(), target, new HttpWire(), traffic);
-  }
-
-  private int relay(String server, int target, Wire wire, Traffic whose) {
-    Relay relay = new Relay(server, target, wire, whose);
-    relays.add(relay);
-    return relay.port();
-  }
-
-  private static int port(String mongodb) {
-    return URI.create(mongodb).getPort();
+    return Special.settings(worker, Map.of("DAILIES_MONGODB_URI", apiDetours.mongodb("api", at)));
   }
 
   /// Runs the rows together. When all of them are met (or it is clear that some will not be), the
@@ -217,20 +194,9 @@ final class CrashWorld implements AutoCloseable {
   private Running arrives(Row<Journey> row) {
     Person person = new Person(world);
     if (row.journey == Journey.PICTURE) {
-      person.pick(picture(person));
+      person.pick(person.made("flux-dev", "A fox").path("id").asString());
     }
     return new Running(row, person, person.available());
-  }
-
-  /// Times are shortened, and many are drawn at once: one that came too late is made again.
-  private static String picture(Person person) {
-    for (int i = 0; i < PICTURE_TRIES; i++) {
-      JsonNode made = person.ended(person.generate("flux-dev", "A fox"));
-      if (Person.state(made).equals("DONE")) {
-        return made.path("id").asString();
-      }
-    }
-    throw new IllegalStateException("no picture to start from");
   }
 
   private Running generate(Running running) {
@@ -383,6 +349,7 @@ final class CrashWorld implements AutoCloseable {
   public void close() {
     database.close();
     world.close();
-    relays.forEach(Relay::close);
+    detours.close();
+    apiDetours.close();
   }
 }

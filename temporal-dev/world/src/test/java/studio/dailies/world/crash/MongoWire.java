@@ -38,6 +38,12 @@ final class MongoWire implements Wire {
   private static final Pattern ENTRY =
       Pattern.compile("(?<=\\x00)(hold|end)(?=:[0-9a-f]{32}\\x00)");
 
+  /// What a step of a deletion says of it.
+  private static final Pattern DEPARTURE =
+      Pattern.compile(
+          "(?<=\\x00)(ENDING_WORK|PROJECTS|PROVIDERS|CREDITS|DOCUMENTS|HISTORIES|KEY|LOOKING_AGAIN|RECEIPT)(?=\\x00)"
+              + "|(?<=[\\x00-\\x1f])(runs|bought|providers|receipt|mail|completion)(?=[\\x00.])");
+
   @Override
   public byte[] request(InputStream client, GoAhead goAhead) throws IOException {
     return message(client);
@@ -92,6 +98,7 @@ final class MongoWire implements Wire {
     }
     return switch (collection) {
       case "generations" -> name + steps(text.substring(to));
+      case "deletions" -> name + words(DEPARTURE, text.substring(to));
       case "ledger_entries" -> name + words(ENTRY, text.substring(to));
       default -> name;
     };

@@ -12,6 +12,10 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param <J> what it goes through when nobody dies
 final class Row<J extends Enum<J>> {
+  /// How the kinds of calls begin that change nothing.
+  private static final List<String> LOOKS =
+      List.of("find ", "GET ", "HEAD ", "distinct ", "aggregate ", "Describe", "List");
+
   final J journey;
   final @Nullable Stop stop;
   private final CountDownLatch freed = new CountDownLatch(1);
@@ -56,7 +60,7 @@ final class Row<J extends Enum<J>> {
 
   /// Looks are counted anew after each change.
   static boolean isLook(String kind) {
-    return kind.startsWith("find ") || kind.startsWith("GET ");
+    return LOOKS.stream().anyMatch(kind::startsWith);
   }
 
   /// Nothing of it goes on: another try of a process that will be killed is no different from the
@@ -67,6 +71,11 @@ final class Row<J extends Enum<J>> {
 
   boolean isLook() {
     return stop != null && isLook(stop.call().kind());
+  }
+
+  /// Whether there are more calls of the same kind before the one that is met.
+  boolean isMetAfter(int calls) {
+    return stop != null && stop.call().nth() > calls;
   }
 
   boolean isToldALie() {

@@ -26,7 +26,7 @@ class SaleCrashIT {
 
   @BeforeAll
   void record() {
-    table = new CrashTable<>(Sale.values(), (_, _) -> false, sales::run);
+    table = new CrashTable<>(Sale.values(), (_, _) -> false, _ -> false, sales::run);
   }
 
   @AfterAll

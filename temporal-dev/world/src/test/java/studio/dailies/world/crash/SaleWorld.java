@@ -2,7 +2,6 @@ package studio.dailies.world.crash;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.net.URI;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
@@ -40,7 +39,7 @@ final class SaleWorld implements AutoCloseable {
   private static final long WELCOME = DevWorld.WELCOME_CREDITS;
 
   private final Traffic traffic = new Traffic();
-  private final List<Relay> relays = new ArrayList<>();
+  private final Detours detours = new Detours(traffic);
   private final ShopClient shop;
   private final Operator operator;
   final DevWorld world;
@@ -59,31 +58,20 @@ final class SaleWorld implements AutoCloseable {
   }
 
   SaleWorld(Path root) {
-    this.world = DevWorld.forTests(root, this::detours);
+    this.world = DevWorld.forTests(root, this::special);
     this.shop = ShopClient.of(world.at());
     this.operator = new Operator(world);
     world.environment("worker").values().forEach(traffic::belongsToNobody);
     shop.retryFactor(0.01);
   }
 
-  private Special detours(Addresses at) {
-    String mongodb =
-        "mongodb://127.0.0.1:"
-            + relay("mongodb", URI.create(at.mongodb()).getPort(), new MongoWire())
-            + "/?retryWrites=false&maxPoolSize=1000";
+  private Special special(Addresses at) {
+    String mongodb = detours.mongodb("mongodb", at);
     Map<String, String> worker = new HashMap<>(QUICK);
     worker.put("DAILIES_MONGODB_URI", mongodb);
     worker.put("DAILIES_VAULT_URI", mongodb);
-    worker.put(
-        "DAILIES_SHOP_URL",
-        "http://127.0.0.1:" + relay("shop", at.shop().getPort(), new HttpWire()));
+    worker.put("DAILIES_SHOP_URL", detours.http("shop", at.shop()));
     return Special.settings(worker, Map.of());
-  }
-
-  private int relay(String server, int target, Wire wire) {
-    Relay relay = new Relay(server, target, wire, traffic);
-    relays.add(relay);
-    return relay.port();
   }
 
   /// Runs the rows together. Those that are met while a checkout is opened pay after the blow, the
@@ -255,6 +243,6 @@ final class SaleWorld implements AutoCloseable {
   public void close() {
     operator.close();
     world.close();
-    relays.forEach(Relay::close);
+    detours.close();
   }
 }

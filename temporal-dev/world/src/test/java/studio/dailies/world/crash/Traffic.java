@@ -49,7 +49,7 @@ final class Traffic {
 
   /// A key of ours, say, that stands in everybody's calls.
   synchronized void belongsToNobody(String text) {
-    shared.addAll(ids(text.getBytes(ISO_8859_1)));
+    shared.addAll(ids(text));
   }
 
   /// The next such call is this row's, which nobody can name yet.
@@ -59,6 +59,15 @@ final class Traffic {
 
   synchronized void belongs(String id, Row<?> row) {
     owners.put(id, row);
+  }
+
+  /// All that is named in a text is this row's, but for what is another's too.
+  ///
+  /// @return the names
+  synchronized Set<String> allBelong(String text, Row<?> row) {
+    Set<String> ids = ids(text);
+    learn(ids, row);
+    return ids;
   }
 
   /// A request passes; waits while the gate is closed.
@@ -113,6 +122,10 @@ final class Traffic {
         owners.put(id, row);
       }
     }
+  }
+
+  static Set<String> ids(String text) {
+    return ids(text.getBytes(ISO_8859_1));
   }
 
   private static Set<String> ids(byte[] bytes) {
