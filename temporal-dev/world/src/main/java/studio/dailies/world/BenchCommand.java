@@ -25,6 +25,7 @@ import studio.dailies.world.soak.FuzzSoak;
 import studio.dailies.world.soak.MutationSoak;
 import studio.dailies.world.soak.SceneSoak;
 import studio.dailies.world.soak.Screenshots;
+import studio.dailies.world.soak.VersionsSoak;
 import tools.jackson.databind.node.ObjectNode;
 
 /// `./dev bench NAME` and `./dev soak NAME`: what is done in words, and with `--json` the figures
@@ -62,7 +63,8 @@ record BenchCommand(
             "flat", new FlatSoak(Duration.ofMinutes(typed.minutes())),
             "mutation", new MutationSoak(root),
             "scene", new SceneSoak(),
-            "screenshots", new Screenshots(root)));
+            "screenshots", new Screenshots(root),
+            "versions", new VersionsSoak(root, Duration.ofMinutes(typed.minutes()), seed)));
   }
 
   /// The one of this name.

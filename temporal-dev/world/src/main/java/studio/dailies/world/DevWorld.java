@@ -134,6 +134,13 @@ public final class DevWorld implements AutoCloseable {
     return processes.kill(process);
   }
 
+  /// Asks the process to stop, as a deployment does; returns when it is gone.
+  ///
+  /// @return its exit code
+  public int stop(String process) {
+    return processes.stop(process);
+  }
+
   /// Stops the process if it lives, starts it again on the same ports and data, waits until it
   /// serves.
   public void restart(String process) {
@@ -152,6 +159,13 @@ public final class DevWorld implements AutoCloseable {
   /// it ends with the world.
   public void start(String name, Class<?> main, Map<String, String> environment) {
     processes.start(List.of(new Plan(options, settings).own(name, main, environment)));
+  }
+
+  /// Starts one more worker beside the world's own, which ends with the world.
+  ///
+  /// @param other what it is told otherwise
+  public void startWorker(String name, Map<String, String> other) {
+    processes.start(List.of(new Plan(options, settings).oneMoreWorker(name, other)));
   }
 
   Jars jars() {

@@ -8,6 +8,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import studio.dailies.world.process.Ports.Door;
 import studio.dailies.world.process.ProcessSpec;
@@ -117,6 +118,20 @@ final class Plan {
     List<String> command = java(System.getProperty("java.class.path", ""));
     command.add(main.getName());
     return new ProcessSpec(name, command, environment, Readiness.line(name), PATIENCE);
+  }
+
+  /// A worker without ports of its own: nobody but its log tells that it serves.
+  ProcessSpec oneMoreWorker(String name, Map<String, String> other) {
+    Map<String, String> environment = new TreeMap<>(settings.worker());
+    environment.put("DAILIES_HEALTH_PORT", "0");
+    environment.put("DAILIES_METRICS_PORT", "0");
+    environment.putAll(other);
+    return new ProcessSpec(
+        name,
+        jar(options.jars().worker()),
+        environment,
+        Readiness.said("The worker polls Temporal."),
+        PATIENCE);
   }
 
   private List<ProcessSpec> wanted(Stream<ProcessSpec> all) {

@@ -74,7 +74,7 @@ class ArgumentsTest {
     assertThatThrownBy(() -> BenchCommand.named("soak", soaks, "ages"))
         .isInstanceOf(WorldProblem.class)
         .hasMessageContaining(
-            "[browser, chaos, copy, export, flat, fuzz, mutation, scene, screenshots]")
+            "[browser, chaos, copy, export, flat, fuzz, mutation, scene, screenshots, versions]")
         .hasMessageContaining("not 'ages'");
   }
 

@@ -28,7 +28,7 @@ class ChaosIT {
     System.err.println("seed " + seed + ", again with -Ddailies.seed=" + seed);
     Chaos chaos = new Chaos(world, new PrintedStory(System.err, false, false), seed);
 
-    JsonNode figures = chaos.run(Duration.ofMinutes(1), Duration.ofSeconds(12), 4);
+    JsonNode figures = chaos.run(Duration.ofMinutes(1), Duration.ofSeconds(12), 4, 0);
 
     assertThat(figures.path("kills").asInt()).isGreaterThanOrEqualTo(2);
     assertThat(figures.path("done").asInt()).isPositive();

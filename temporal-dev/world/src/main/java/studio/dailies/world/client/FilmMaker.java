@@ -97,6 +97,41 @@ public final class FilmMaker {
     });
   }
 
+  /// Asks us something about their data; returns the request's id.
+  public String asks(String text) {
+    return made("/api/privacy-requests", Map.of("kind", "correction", "text", text));
+  }
+
+  /// Deletes their account, for which they must just have proven who they are. An answer that is
+  /// lost takes the session with it, and the address at which to follow.
+  ///
+  /// @throws WorldProblem if the answer is lost
+  public FollowedDeletion leaves(Addresses at) {
+    return FollowedDeletion.begun(studio, SandboxClient.http(), at.api());
+  }
+
+  /// Opens a checkout; returns its address at the shop.
+  public String checkout(String pack) {
+    Map<String, String> once = Map.of("Idempotency-Key", ids.next());
+    // 202 as long as the shop has not opened it.
+    return patiently(() -> studio.post("/api/purchases", Map.of("pack", pack), 201, once))
+        .path("checkout")
+        .asString();
+  }
+
+  /// Pays at the shop, again if it gives no answer.
+  public void pays(ShopClient shop, String checkout) {
+    patiently(() -> shop.pay(checkout));
+  }
+
+  /// How many orders of theirs the shop has.
+  public long orders(ShopClient shop) {
+    return patiently(shop::orders)
+        .valueStream()
+        .filter(order -> order.path("email").asString().equals(address))
+        .count();
+  }
+
   /// Asks for everything that is theirs; returns the export's id.
   public String wantsExport() {
     return patiently(() -> studio.post("/api/exports", Map.of(), 202)).path("id").asString();

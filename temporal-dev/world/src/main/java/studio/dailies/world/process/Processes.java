@@ -75,6 +75,15 @@ public final class Processes implements AutoCloseable {
     return target.process().exitValue();
   }
 
+  /// Asks the process to stop, and kills it if it does not in time; returns when it is gone.
+  ///
+  /// @return the exit code
+  public int stop(String name) {
+    Running target = find(name);
+    stop(target);
+    return target.process().exitValue();
+  }
+
   /// Stops the process if it lives, starts it as before, waits until it serves.
   public void restart(String name) {
     Running target = find(name);

@@ -22,6 +22,11 @@ public interface Readiness {
     return log -> log.head().contains("ready " + name);
   }
 
+  /// It logged a line that ends so.
+  static Readiness said(String words) {
+    return log -> log.head().stream().anyMatch(line -> line.endsWith(words));
+  }
+
   /// It answers 200 there.
   static Readiness http(URI uri) {
     HttpRequest request = HttpRequest.newBuilder(uri).timeout(Duration.ofSeconds(1)).build();

@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
@@ -21,7 +22,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.locks.LockSupport;
-import java.util.stream.IntStream;
 import studio.dailies.domain.Ids;
 import studio.dailies.world.DevWorld;
 import studio.dailies.world.client.FilmMaker;
@@ -33,13 +33,14 @@ import studio.dailies.world.soak.Progress.Made;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Persons generate, processes are killed; then it is quiet, all has to end, and everything is
-/// counted.
+/// Persons generate, buy, take along what is theirs and leave, processes are killed; then it is
+/// quiet, all has to end, and everything is counted.
 public final class Chaos {
   private static final Duration JOB = Duration.ofMillis(1500);
 
-  /// After the last kill. A window of a send is 40 s, a retry comes within a minute.
-  private static final Duration END_MAX = Duration.ofMinutes(5);
+  /// After the last kill. Where times are usual a window of a send is 40 s and a retry comes within
+  /// a minute; where they are a tenth a deletion takes three.
+  private static final Duration END_MAX = Duration.ofMinutes(6);
 
   private static final Duration LOOK = Duration.ofMillis(400);
   private static final Duration DOWNLOAD_MAX = Duration.ofSeconds(20);
@@ -56,6 +57,7 @@ public final class Chaos {
   private final SandboxClient sandboxes;
   private final HttpClient http = SandboxClient.http();
   private final Progress progress = new Progress();
+  private final Errands errands;
   private final List<String> problems = new ArrayList<>();
 
   public Chaos(DevWorld world, Story story, long seed) {
@@ -63,12 +65,15 @@ public final class Chaos {
     this.story = story;
     this.seed = seed;
     this.sandboxes = SandboxClient.of(world.at());
+    this.errands = new Errands(world, this::problem);
   }
 
   /// @param longestPause between two kills
+  /// @param persons who generate
+  /// @param others who do each other thing
   /// @return the figures
   /// @throws WorldProblem naming the seed and everything that was lost or done twice
-  public ObjectNode run(Duration time, Duration longestPause, int persons) {
+  public ObjectNode run(Duration time, Duration longestPause, int persons, int others) {
     sandboxes.jobsRun(JOB);
     Arrays.stream(Shape.values())
         .filter(shape -> !shape.behaviour.equals("normal"))
@@ -77,10 +82,17 @@ public final class Chaos {
     long stop = System.nanoTime() + time.toNanos();
     long end = stop + END_MAX.toNanos();
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      List<? extends Future<?>> work =
-          IntStream.range(0, persons)
-              .mapToObj(i -> threads.submit(() -> live(new Random(seed + 1 + i), stop, end)))
-              .toList();
+      List<Future<?>> work = new ArrayList<>();
+      for (int i = 0; i < persons; i++) {
+        Random chance = new Random(seed + 1 + i);
+        work.add(threads.submit(() -> live(chance, stop, end)));
+      }
+      for (Errands.Kind kind : Errands.Kind.values()) {
+        for (int i = 0; i < others; i++) {
+          Random chance = new Random(Objects.hash(seed, kind.name(), i));
+          work.add(threads.submit(() -> errands.live(kind, chance, stop, end)));
+        }
+      }
       killer.rage(time);
       story.goesOn("%d kills are over; all has to end".formatted(killer.kills()));
       work.forEach(this::join);
@@ -243,10 +255,19 @@ public final class Chaos {
         .put("generations", made.size())
         .put("done", done)
         .put("failed", made.size() - done)
+        .put("purchases", errands.done(Errands.Kind.PURCHASE))
+        .put("exports", errands.done(Errands.Kind.EXPORT))
+        .put("deletions", errands.done(Errands.Kind.DELETION))
         .put("ratio", could == 0 ? 0 : done / (double) could);
     story.told(
         "%d kills, %d generations: %d done, %d failed and not charged"
             .formatted(killer.kills(), made.size(), done, made.size() - done));
+    story.told(
+        "%d purchases, %d exports and %d deletions came to their end"
+            .formatted(
+                errands.done(Errands.Kind.PURCHASE),
+                errands.done(Errands.Kind.EXPORT),
+                errands.done(Errands.Kind.DELETION)));
     ObjectNode recovery = figures.putObject("recoverySeconds");
     killer
         .recoveries(progress)

@@ -3,6 +3,7 @@ package studio.dailies.world.soak;
 import static java.util.stream.Collectors.joining;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import studio.dailies.world.Audit;
@@ -13,12 +14,15 @@ import studio.dailies.world.demo.Story;
 import studio.dailies.world.process.WorldProblem;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Persons generate while a random process is killed every 5 to 40 seconds.
+/// Persons generate, buy, export and leave while a random process is killed every 5 to 40 seconds,
+/// and each minute the audit looks through all stores.
 ///
 /// @param seed what is killed when, and what is asked for, follows from it
 public record ChaosSoak(Duration time, long seed) implements Bench {
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(40);
   private static final int PERSONS = 10;
+  private static final int OTHERS = 2;
+  private static final Duration BETWEEN_AUDITS = Duration.ofMinutes(1);
 
   @Override
   public ObjectNode run(Worlds worlds, Story story) {
@@ -26,10 +30,11 @@ public record ChaosSoak(Duration time, long seed) implements Bench {
         "seed %d: ./dev soak chaos --minutes %d --seed %d does the same again"
             .formatted(seed, time.toMinutes(), seed));
     story.goesOn("starting a world");
-    Special special = Special.settings(Special.unlimited("0.1"), Map.of());
-    try (DevWorld world = worlds.start(special)) {
-      try {
-        ObjectNode figures = new Chaos(world, story, seed).run(time, LONGEST_PAUSE, PERSONS);
+    try (DevWorld world = worlds.start(special())) {
+      try (Audits audits = new Audits(world, BETWEEN_AUDITS)) {
+        ObjectNode figures =
+            new Chaos(world, story, seed).run(time, LONGEST_PAUSE, PERSONS, OTHERS);
+        figures.put("audits", audits.requireClean());
         requireClean(world);
         story.told("the audit is clean");
         return figures;
@@ -39,6 +44,13 @@ public record ChaosSoak(Duration time, long seed) implements Bench {
         throw e;
       }
     }
+  }
+
+  /// Who leaves is looked for again after a minute and a half.
+  private static Special special() {
+    Map<String, String> worker = new HashMap<>(Special.unlimited("0.1"));
+    worker.put("DAILIES_TIMEOUTS_FACTOR", "0.1");
+    return Special.settings(worker, Map.of());
   }
 
   private static void requireClean(DevWorld world) {
