@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import studio.dailies.world.process.FolderLock;
 import studio.dailies.world.process.Ports;
 import studio.dailies.world.process.Processes;
@@ -32,6 +33,7 @@ public final class DevWorld implements AutoCloseable {
   private final FolderLock lock;
   private final Processes processes;
   private final Thread hook = new Thread(this::closeOnce, "stop-the-world");
+  private @Nullable Witness witness;
   private boolean keep;
   private boolean closed;
 
@@ -42,14 +44,19 @@ public final class DevWorld implements AutoCloseable {
     this.processes = new Processes(options.folder(), options.say(), Folders.GRACE);
   }
 
+  /// Sees a world end.
+  public interface Witness {
+    /// All is still running.
+    void ends(DevWorld world);
+
+    /// Nothing runs any more, and the folder is still there. If this throws it stays.
+    void hasEnded(Path folder);
+  }
+
   /// A world for a test: sandboxes, free ports, a fresh folder, the jars of this build.
   ///
   /// @param root the checkout
-  public static DevWorld forTests(Path root) {
-    return forTests(root, at -> Special.NOTHING);
-  }
-
-  /// The same, with wishes that may depend on where its doors will be.
+  /// @param wishes may depend on where its doors will be
   public static DevWorld forTests(Path root, Function<Addresses, Special> wishes) {
     Consumer<String> say = System.err::println;
     TemporalServer temporal = new TemporalFinder(System.getenv(), say).find();
@@ -184,6 +191,11 @@ public final class DevWorld implements AutoCloseable {
     };
   }
 
+  /// Has somebody see how it ends.
+  synchronized void endsBefore(Witness one) {
+    witness = one;
+  }
+
   /// Leaves a fresh world's folder where it is, for somebody to look into.
   public synchronized void keepFolder() {
     keep = true;
@@ -206,10 +218,26 @@ public final class DevWorld implements AutoCloseable {
       return;
     }
     closed = true;
+    Witness seer = witness;
+    if (seer != null) {
+      seer.ends(this);
+    }
     processes.close();
     lock.close();
+    if (seer != null) {
+      seen(seer);
+    }
     if (options.fresh() && !keep) {
       Folders.delete(options.folder());
+    }
+  }
+
+  private void seen(Witness seer) {
+    try {
+      seer.hasEnded(options.folder());
+    } catch (RuntimeException | AssertionError e) {
+      options.say().accept("Its state and logs stay in " + options.folder());
+      throw e;
     }
   }
 

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.InputStream;
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -34,9 +33,7 @@ class ControlledMediaIT {
   private static final int CLIP_BYTES = 16 << 20;
 
   private final DevWorld world =
-      DevWorld.forTests(
-          Path.of(System.getProperty("dailies.root", "../..")),
-          at -> Special.settings(Map.of("DAILIES_TIMEOUTS_FACTOR", "0.1"), Map.of()));
+      TestWorlds.start(at -> Special.settings(Map.of("DAILIES_TIMEOUTS_FACTOR", "0.1"), Map.of()));
   private final TestEdge edge = new TestEdge(world);
 
   /// Nothing of a controlled account is public, and no take is missing.

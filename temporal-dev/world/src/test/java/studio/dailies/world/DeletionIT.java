@@ -38,8 +38,7 @@ class DeletionIT {
 
   private final Path root = Path.of(System.getProperty("dailies.root", "../.."));
   private final DevWorld world =
-      DevWorld.forTests(
-          root, at -> Special.settings(Map.of("DAILIES_TIMEOUTS_FACTOR", "0.1"), Map.of()));
+      TestWorlds.start(at -> Special.settings(Map.of("DAILIES_TIMEOUTS_FACTOR", "0.1"), Map.of()));
   private final Operator operator = new Operator(world);
   private final RawStores stores = new RawStores(world);
   private final TestEdge edge = new TestEdge(world);

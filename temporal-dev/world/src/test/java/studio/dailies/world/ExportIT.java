@@ -9,7 +9,6 @@ import com.mongodb.client.MongoDatabase;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -45,16 +44,14 @@ class ExportIT {
   private static final String PICTURE = "flux-dev";
 
   private final DevWorld world =
-      DevWorld.forTests(
-          Path.of(System.getProperty("dailies.root", "../..")),
-          at ->
-              Special.settings(
-                  Map.of(
-                      "DAILIES_TIMEOUTS_FACTOR",
-                      "0.1",
-                      "DAILIES_EXPORT_VOLUMEBYTES",
-                      Integer.toString(VOLUME_BYTES)),
-                  Map.of()));
+      TestWorlds.start(at ->
+          Special.settings(
+              Map.of(
+                  "DAILIES_TIMEOUTS_FACTOR",
+                  "0.1",
+                  "DAILIES_EXPORT_VOLUMEBYTES",
+                  Integer.toString(VOLUME_BYTES)),
+              Map.of()));
   private final Operator operator = new Operator(world);
   private final MongoClient mongo = MongoClients.create(world.at().mongodb());
   private final MongoDatabase database = mongo.getDatabase("dailies");

@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -43,12 +42,9 @@ class LeavingIT {
   /// What lasts 15 minutes takes 27 s, an hour 108 s. Of one account one generation is at a
   /// provider at a time.
   private final DevWorld world =
-      DevWorld.forTests(
-          Path.of(System.getProperty("dailies.root", "../..")),
-          at ->
-              Special.settings(
-                  Map.of("DAILIES_TIMEOUTS_FACTOR", "0.03", "DAILIES_PERMITS_ACCOUNT", "1"),
-                  Map.of()));
+      TestWorlds.start(at ->
+          Special.settings(
+              Map.of("DAILIES_TIMEOUTS_FACTOR", "0.03", "DAILIES_PERMITS_ACCOUNT", "1"), Map.of()));
 
   private final ShopClient shop = ShopClient.of(world.at());
   private final Operator operator = new Operator(world);

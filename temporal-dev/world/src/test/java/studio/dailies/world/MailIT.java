@@ -42,15 +42,13 @@ class MailIT {
 
   private final Path policies = folder();
   private final DevWorld world =
-      DevWorld.forTests(
-          ROOT,
-          at ->
-              Special.settings(
-                  Map.of(
-                      "DAILIES_TIMEOUTS_FACTOR", "0.1",
-                      "DAILIES_RESEND_PERSECOND", "2",
-                      "DAILIES_POLICY_FOLDER", policies.toString()),
-                  Map.of()));
+      TestWorlds.start(at ->
+          Special.settings(
+              Map.of(
+                  "DAILIES_TIMEOUTS_FACTOR", "0.1",
+                  "DAILIES_RESEND_PERSECOND", "2",
+                  "DAILIES_POLICY_FOLDER", policies.toString()),
+              Map.of()));
   private final Operator operator = new Operator(world);
   private final MongoClient mongo = MongoClients.create(world.at().mongodb());
   private final SandboxClient outside = SandboxClient.of(world.at());

@@ -21,7 +21,7 @@ import tools.jackson.databind.JsonNode;
 class MixedVersionsIT {
   private static final Path ROOT = Path.of(System.getProperty("dailies.root", "../.."));
 
-  private final DevWorld world = DevWorld.forTests(ROOT, at -> Versions.named());
+  private final DevWorld world = TestWorlds.start(at -> Versions.named());
 
   @AfterAll
   void close() {

@@ -9,7 +9,6 @@ import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Updates;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Date;
@@ -37,12 +36,9 @@ class OutageRunbookIT {
   private static final int KILLED = 137;
 
   private final DevWorld world =
-      DevWorld.forTests(
-          Path.of(System.getProperty("dailies.root", "../..")),
-          at ->
-              Special.settings(
-                  Map.of("DAILIES_TIMEOUTS_FACTOR", "0.1", "DAILIES_ERASURE_AFTER", "PT1S"),
-                  Map.of()));
+      TestWorlds.start(at ->
+          Special.settings(
+              Map.of("DAILIES_TIMEOUTS_FACTOR", "0.1", "DAILIES_ERASURE_AFTER", "PT1S"), Map.of()));
   private final Runbook runbook = new Runbook(world);
   private final TemporalUi ui = new TemporalUi(world);
 

@@ -2,7 +2,6 @@ package studio.dailies.world;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -30,8 +29,7 @@ class PaceIT {
                 "DAILIES_PIAPI_ATONCE", "100",
                 "DAILIES_PERMITS_ACCOUNT", "100"),
             Map.of());
-    Path root = Path.of(System.getProperty("dailies.root", "../.."));
-    try (DevWorld world = DevWorld.forTests(root, at -> paced)) {
+    try (DevWorld world = TestWorlds.start(at -> paced)) {
       Person ada = new Person(world);
       List<String> all = new ArrayList<>();
       for (int i = 0; i < GENERATIONS; i++) {

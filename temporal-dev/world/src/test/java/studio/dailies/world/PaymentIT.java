@@ -2,7 +2,6 @@ package studio.dailies.world;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -31,10 +30,7 @@ class PaymentIT {
   private static final Duration LOOK = Duration.ofMillis(200);
   private static final long WELCOME = DevWorld.WELCOME_CREDITS;
 
-  private final DevWorld world =
-      DevWorld.forTests(
-          Path.of(System.getProperty("dailies.root", "../..")),
-          at -> Special.settings(QUICK, Map.of()));
+  private final DevWorld world = TestWorlds.start(at -> Special.settings(QUICK, Map.of()));
   private final ShopClient shop = ShopClient.of(world.at());
   private final Operator operator = new Operator(world);
 

@@ -10,7 +10,6 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,12 +31,9 @@ class ProjectErasureIT {
   private static final String MODEL = "flux-dev";
 
   private final DevWorld world =
-      DevWorld.forTests(
-          Path.of(System.getProperty("dailies.root", "../..")),
-          at ->
-              Special.settings(
-                  Map.of("DAILIES_TIMEOUTS_FACTOR", "0.1", "DAILIES_ERASURE_AFTER", "PT1S"),
-                  Map.of()));
+      TestWorlds.start(at ->
+          Special.settings(
+              Map.of("DAILIES_TIMEOUTS_FACTOR", "0.1", "DAILIES_ERASURE_AFTER", "PT1S"), Map.of()));
   private final Operator operator = new Operator(world);
   private final RawStores stores = new RawStores(world);
   private final TestEdge edge = new TestEdge(world);

@@ -76,18 +76,16 @@ class ResidueIT {
 
   private final Path temporary = folder();
   private final DevWorld world =
-      DevWorld.forTests(
-          Path.of(System.getProperty("dailies.root", "../..")),
-          at ->
-              new Special(
-                  false,
-                  List.of(
-                      "-Xmx256m",
-                      "-XX:+UseSerialGC",
-                      "-XX:TieredStopAtLevel=1",
-                      "-Djava.io.tmpdir=" + temporary),
-                  Map.of("DAILIES_TIMEOUTS_FACTOR", "0.1"),
-                  Map.of()));
+      TestWorlds.start(at ->
+          new Special(
+              false,
+              List.of(
+                  "-Xmx256m",
+                  "-XX:+UseSerialGC",
+                  "-XX:TieredStopAtLevel=1",
+                  "-Djava.io.tmpdir=" + temporary),
+              Map.of("DAILIES_TIMEOUTS_FACTOR", "0.1"),
+              Map.of()));
   private final Operator operator = new Operator(world);
   private final Sinks sinks = new Sinks(world, temporary);
   private final Life ada = new Life(world);

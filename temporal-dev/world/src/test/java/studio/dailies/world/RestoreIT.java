@@ -9,7 +9,6 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import org.bson.Document;
@@ -30,9 +29,7 @@ class RestoreIT {
   private static final String MODEL = "flux-dev";
 
   private final DevWorld world =
-      DevWorld.forTests(
-          Path.of(System.getProperty("dailies.root", "../..")),
-          at -> Special.settings(Map.of("DAILIES_TIMEOUTS_FACTOR", "0.02"), Map.of()));
+      TestWorlds.start(at -> Special.settings(Map.of("DAILIES_TIMEOUTS_FACTOR", "0.02"), Map.of()));
   private final MongoClient mongo = MongoClients.create(world.at().mongodb());
   private final MongoDatabase database = mongo.getDatabase("dailies");
   private final MongoDatabase vault = mongo.getDatabase("vault");
@@ -92,6 +89,7 @@ class RestoreIT {
     assertThat(asked(cookie).statusCode()).isEqualTo(401);
     assertThat(FollowedDeletion.isDone(deletion.now())).isFalse();
     world.restart("worker");
+    new Runbook(world).type("restored", 0, Map.of());
     assertThat(deletion.completion(SOON, words -> {})).contains("no address was left");
     assertNothingIsLeft(account, url);
 

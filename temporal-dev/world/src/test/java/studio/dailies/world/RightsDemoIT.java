@@ -21,7 +21,7 @@ class RightsDemoIT {
   private static final Duration LESS_THAN = Duration.ofMinutes(3);
 
   private final Path root = Path.of(System.getProperty("dailies.root", "../.."));
-  private final DevWorld world = DevWorld.forTests(root, at -> DemoCommand.QUICK_RIGHTS);
+  private final DevWorld world = TestWorlds.start(at -> DemoCommand.QUICK_RIGHTS);
 
   @AfterAll
   void close() {

@@ -2,7 +2,6 @@ package studio.dailies.world;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Collections;
@@ -31,12 +30,9 @@ class SceneRunIT {
 
   private final Ids ids = new Ids(new SecureRandom());
   private final DevWorld world =
-      DevWorld.forTests(
-          Path.of(System.getProperty("dailies.root", "../..")),
-          at ->
-              Special.settings(
-                  Map.of("DAILIES_TIMEOUTS_FACTOR", "0.1", "DAILIES_POLLING_FACTOR", "1"),
-                  Map.of()));
+      TestWorlds.start(at ->
+          Special.settings(
+              Map.of("DAILIES_TIMEOUTS_FACTOR", "0.1", "DAILIES_POLLING_FACTOR", "1"), Map.of()));
 
   /// Whatever was made, the stores are as they must be.
   @AfterAll

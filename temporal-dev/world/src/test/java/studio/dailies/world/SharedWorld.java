@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.extension.AfterAllCallback;
@@ -88,11 +87,10 @@ public final class SharedWorld
   }
 
   private static DevWorld world(ExtensionContext context) {
-    Path root = Path.of(System.getProperty("dailies.root", "../.."));
     return context
         .getRoot()
         .getStore(HERE)
-        .computeIfAbsent("world", key -> new Open(DevWorld.forTests(root)), Open.class)
+        .computeIfAbsent("world", key -> new Open(TestWorlds.start()), Open.class)
         .world();
   }
 }

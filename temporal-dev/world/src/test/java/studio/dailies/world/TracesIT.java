@@ -2,7 +2,6 @@ package studio.dailies.world;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +15,6 @@ import tools.jackson.databind.JsonNode;
 
 /// What a collector is told of a world in which something is made.
 class TracesIT {
-  private static final Path ROOT = Path.of(System.getProperty("dailies.root", "../.."));
   private static final Duration SOON = Duration.ofSeconds(30);
 
   @Test
@@ -25,7 +23,7 @@ class TracesIT {
     String word = "zebrafish" + Person.random();
     try (var collector = new TestCollector()) {
       Map<String, String> told = Map.of("DAILIES_TRACES_URL", collector.url().toString());
-      try (DevWorld world = DevWorld.forTests(ROOT, _ -> Special.settings(told, told))) {
+      try (DevWorld world = TestWorlds.start(_ -> Special.settings(told, told))) {
         var ada = new Person(world);
         JsonNode made = ada.ended(ada.generate("flux-dev", "A fox, " + word));
         assertThat(made.path("state").asString()).isEqualTo("DONE");

@@ -2,7 +2,6 @@ package studio.dailies.world.crash;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -26,8 +25,7 @@ class CrashIT {
   private static final Duration FORGOTTEN_MAX = Duration.ofMinutes(2);
   private static final Duration LOOK = Duration.ofMillis(200);
 
-  private final CrashWorld crash =
-      new CrashWorld(Path.of(System.getProperty("dailies.root", "../..")), System.err::println);
+  private final CrashWorld crash = new CrashWorld(System.err::println);
   private CrashTable<Journey> table;
 
   @BeforeAll

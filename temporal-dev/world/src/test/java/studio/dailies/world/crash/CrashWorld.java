@@ -4,7 +4,6 @@ import com.mongodb.MongoException;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -21,6 +20,7 @@ import studio.dailies.world.Addresses;
 import studio.dailies.world.DevWorld;
 import studio.dailies.world.Person;
 import studio.dailies.world.Special;
+import studio.dailies.world.TestWorlds;
 import studio.dailies.world.client.SandboxClient;
 import studio.dailies.world.process.Await;
 import studio.dailies.world.process.WorldProblem;
@@ -91,9 +91,9 @@ final class CrashWorld implements AutoCloseable {
     }
   }
 
-  CrashWorld(Path root, Consumer<String> say) {
+  CrashWorld(Consumer<String> say) {
     this.say = say;
-    this.world = DevWorld.forTests(root, this::special);
+    this.world = TestWorlds.start(this::special);
     this.database = MongoClients.create(world.at().mongodb());
     world.environment("worker").values().forEach(traffic::belongsToNobody);
   }

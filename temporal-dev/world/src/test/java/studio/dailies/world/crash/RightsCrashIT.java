@@ -2,7 +2,6 @@ package studio.dailies.world.crash;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -26,8 +25,7 @@ class RightsCrashIT {
   /// The sweep's, for what the api may have left half begun: it comes where a round meets it.
   private static final String SWEEPS = "update tombstones";
 
-  private final RightsWorld rights =
-      new RightsWorld(Path.of(System.getProperty("dailies.root", "../..")));
+  private final RightsWorld rights = new RightsWorld();
   private CrashTable<Right> table;
 
   @BeforeAll

@@ -8,7 +8,6 @@ import com.mongodb.client.MongoDatabase;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.Signature;
@@ -35,6 +34,7 @@ import studio.dailies.world.RawStores;
 import studio.dailies.world.SharedWorld;
 import studio.dailies.world.Sinks;
 import studio.dailies.world.Special;
+import studio.dailies.world.TestWorlds;
 import studio.dailies.world.client.R2Client;
 import studio.dailies.world.client.SandboxClient;
 import studio.dailies.world.client.ShopClient;
@@ -109,8 +109,8 @@ final class RightsWorld implements AutoCloseable {
     }
   }
 
-  RightsWorld(Path root) {
-    this.world = DevWorld.forTests(root, this::special);
+  RightsWorld() {
+    this.world = TestWorlds.start(this::special);
     this.outside = SandboxClient.of(world.at());
     this.shop = ShopClient.of(world.at());
     this.stores = new RawStores(world);

@@ -2,7 +2,6 @@ package studio.dailies.world.crash;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -20,8 +19,7 @@ import studio.dailies.world.crash.Stop.How;
 class SaleCrashIT {
   private static final int KILLED = 137;
 
-  private final SaleWorld sales =
-      new SaleWorld(Path.of(System.getProperty("dailies.root", "../..")));
+  private final SaleWorld sales = new SaleWorld();
   private CrashTable<Sale> table;
 
   @BeforeAll

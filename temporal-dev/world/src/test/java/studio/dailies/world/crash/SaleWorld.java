@@ -2,7 +2,6 @@ package studio.dailies.world.crash;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,6 +20,7 @@ import studio.dailies.world.DevWorld;
 import studio.dailies.world.Operator;
 import studio.dailies.world.Person;
 import studio.dailies.world.Special;
+import studio.dailies.world.TestWorlds;
 import studio.dailies.world.client.ShopClient;
 import studio.dailies.world.client.ShopClient.Paid;
 import studio.dailies.world.process.Await;
@@ -57,8 +57,8 @@ final class SaleWorld implements AutoCloseable {
     }
   }
 
-  SaleWorld(Path root) {
-    this.world = DevWorld.forTests(root, this::special);
+  SaleWorld() {
+    this.world = TestWorlds.start(this::special);
     this.shop = ShopClient.of(world.at());
     this.operator = new Operator(world);
     world.environment("worker").values().forEach(traffic::belongsToNobody);
