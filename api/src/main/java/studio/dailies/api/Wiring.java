@@ -6,6 +6,7 @@ import io.temporal.serviceclient.WorkflowServiceStubs;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.EnumMap;
 import java.util.Map;
@@ -89,6 +90,9 @@ import studio.dailies.workflows.client.trace.Tracing;
 class Wiring {
   private static final int KEY_BYTES = 32;
 
+  /// With a database. Somebody sits there and waits, and may ask again.
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+
   /// In milliseconds, as the database keeps them, so that what was just made reads the same later.
   @Bean
   Clock clock() {
@@ -109,7 +113,8 @@ class Wiring {
             settings.mongodb().database(),
             settings.vault().uri(),
             settings.vault().database(),
-            settings.vault().masterKey()),
+            settings.vault().masterKey(),
+            PATIENCE),
         tracing.isOn() ? Tracing::stored : null,
         clock);
   }

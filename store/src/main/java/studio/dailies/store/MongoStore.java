@@ -7,6 +7,7 @@ import com.mongodb.ReadPreference;
 import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoDatabase;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.data.mongodb.core.SimpleMongoClientDatabaseFactory;
@@ -19,17 +20,26 @@ import org.springframework.data.mongodb.core.mapping.MongoMappingContext;
 /// How every database of ours is opened: writes acknowledged by a majority and journalled, reads
 /// from the primary and only of what a majority has.
 public final class MongoStore {
+  /// More than a process works at at once: whoever stood in line for one might be passed by others
+  /// until it is too late.
+  private static final int CONNECTIONS_MAX = 160;
+
   private MongoStore() {}
 
   /// The driver's settings: a server that is away is noticed within seconds, and no call waits for
   /// ever.
-  public static MongoClientSettings settings(String uri) {
+  ///
+  /// @param patience how long an answer is waited for; what was written by then or later is not
+  ///   known
+  public static MongoClientSettings settings(String uri, Duration patience) {
     return MongoClientSettings.builder()
+        .applyToConnectionPoolSettings(
+            b -> b.maxSize(CONNECTIONS_MAX).maxWaitTime(5, TimeUnit.SECONDS))
         .applyConnectionString(new ConnectionString(uri))
         .applyToClusterSettings(b -> b.serverSelectionTimeout(5, TimeUnit.SECONDS))
-        .applyToSocketSettings(
-            b -> b.connectTimeout(5, TimeUnit.SECONDS).readTimeout(10, TimeUnit.SECONDS))
-        .applyToConnectionPoolSettings(b -> b.maxWaitTime(5, TimeUnit.SECONDS))
+        .applyToSocketSettings(b ->
+            b.connectTimeout(5, TimeUnit.SECONDS)
+                .readTimeout(patience.toMillis(), TimeUnit.MILLISECONDS))
         .build();
   }
 

@@ -5,6 +5,7 @@ import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
 import java.time.Clock;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import studio.dailies.domain.Secret;
@@ -40,8 +41,14 @@ public final class Stores implements AutoCloseable {
   /// Where the databases are.
   ///
   /// @param masterKey wraps every key in the vault; 32 bytes, base64
+  /// @param patience how long an answer of either is waited for
   public record Settings(
-      Secret mongoUri, String database, Secret vaultUri, String vaultDatabase, Secret masterKey) {}
+      Secret mongoUri,
+      String database,
+      Secret vaultUri,
+      String vaultDatabase,
+      Secret masterKey,
+      Duration patience) {}
 
   public Stores(Settings settings, Clock clock) {
     this(settings, null, clock);
@@ -49,8 +56,8 @@ public final class Stores implements AutoCloseable {
 
   /// @param told of every command; absent: nobody is
   public Stores(Settings settings, CommandTimes.@Nullable Told told, Clock clock) {
-    this.main = client(settings.mongoUri(), told);
-    this.vault = client(settings.vaultUri(), told);
+    this.main = client(settings.mongoUri(), settings.patience(), told);
+    this.vault = client(settings.vaultUri(), settings.patience(), told);
     this.database = MongoStore.database(main, settings.database());
     this.template = MongoStore.template(main, settings.database());
     this.keys = MongoStore.database(vault, settings.vaultDatabase());
@@ -64,8 +71,9 @@ public final class Stores implements AutoCloseable {
     this.exports = new Exports(template, seal, clock);
   }
 
-  private static MongoClient client(Secret uri, CommandTimes.@Nullable Told told) {
-    MongoClientSettings settings = MongoStore.settings(uri.value());
+  private static MongoClient client(
+      Secret uri, Duration patience, CommandTimes.@Nullable Told told) {
+    MongoClientSettings settings = MongoStore.settings(uri.value(), patience);
     return MongoClients.create(
         told == null
             ? settings

@@ -6,6 +6,7 @@ import io.temporal.client.schedules.ScheduleClientOptions;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -74,6 +75,8 @@ import studio.dailies.workflows.client.trace.Tracing;
 /// Puts the worker together: the only place that knows all its parts.
 @Configuration(proxyBeanMethods = false)
 class Wiring {
+  /// With a database. Nobody sits there, and some rounds look through much.
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   @Bean
   Clock clock() {
@@ -94,7 +97,8 @@ class Wiring {
                 settings.mongodb().database(),
                 settings.vault().uri(),
                 settings.vault().database(),
-                settings.vault().masterKey()),
+                settings.vault().masterKey(),
+                PATIENCE),
             tracing.isOn() ? Tracing::stored : null,
             clock);
     // Whichever process comes first makes them: without them nothing is written only once.

@@ -1,10 +1,14 @@
 package studio.dailies.api.problem;
 
+import static java.util.stream.Collectors.joining;
+
 import com.mongodb.MongoException;
 import io.grpc.StatusRuntimeException;
 import io.temporal.client.WorkflowServiceException;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -14,6 +18,7 @@ import studio.dailies.store.media.MediaStoreException;
 public final class Faults {
   private static final Logger LOG = LoggerFactory.getLogger(Faults.class);
   private static final Duration AGAIN = Duration.ofSeconds(5);
+  private static final int CAUSES_MAX = 5;
   private static final String OURS = "studio.dailies.";
 
   private Faults() {}
@@ -22,8 +27,7 @@ public final class Faults {
   public static Problem of(Throwable fault) {
     boolean away = isAway(fault);
     // Never the message: it may quote what a person wrote.
-    LOG.error(
-        "A request failed: {} at {}", fault.getClass().getName(), away ? "a store" : place(fault));
+    LOG.error("A request failed: {} at {}", kinds(fault), away ? "a store" : place(fault));
     return away
         ? Problem.of(
                 ProblemType.AWAY,
@@ -39,6 +43,14 @@ public final class Faults {
         || fault instanceof WorkflowServiceException
         || fault instanceof StatusRuntimeException
         || fault instanceof MediaStoreException;
+  }
+
+  /// What it is, and what had led to it: whether a store said no, or nothing in time.
+  private static String kinds(Throwable fault) {
+    return Stream.iterate(fault, Objects::nonNull, Throwable::getCause)
+        .limit(CAUSES_MAX)
+        .map(each -> each.getClass().getName())
+        .collect(joining(" by "));
   }
 
   private static String place(Throwable fault) {

@@ -193,7 +193,8 @@ class ModelsIT {
             worker.getOrDefault("DAILIES_MONGODB_DATABASE", ""),
             new Secret(worker.getOrDefault("DAILIES_VAULT_URI", "")),
             worker.getOrDefault("DAILIES_VAULT_DATABASE", ""),
-            new Secret(worker.getOrDefault("DAILIES_VAULT_MASTERKEY", ""))),
+            new Secret(worker.getOrDefault("DAILIES_VAULT_MASTERKEY", "")),
+            Duration.ofSeconds(10)),
         Clock.systemUTC());
   }
 }

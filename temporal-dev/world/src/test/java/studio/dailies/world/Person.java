@@ -103,7 +103,7 @@ public final class Person {
     return reached(generation, FINAL);
   }
 
-  JsonNode reached(String generation, Set<String> states) {
+  public JsonNode reached(String generation, Set<String> states) {
     return Await.found(
             Duration.ofSeconds(60),
             Duration.ofMillis(100),

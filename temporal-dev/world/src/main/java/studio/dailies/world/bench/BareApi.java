@@ -14,6 +14,7 @@ import java.net.InetSocketAddress;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -42,7 +43,8 @@ public final class BareApi {
     Map<String, String> environment = System.getenv();
     MongoClient mongo =
         MongoClients.create(
-            MongoStore.settings(environment.getOrDefault("DAILIES_MONGODB_URI", "")));
+            MongoStore.settings(
+                environment.getOrDefault("DAILIES_MONGODB_URI", ""), Duration.ofSeconds(10)));
     BareApi bare =
         new BareApi(
             MongoStore.database(

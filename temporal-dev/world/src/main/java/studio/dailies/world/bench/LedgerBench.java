@@ -36,7 +36,8 @@ public final class LedgerBench implements Bench {
     story.goesOn("starting the document store, in memory");
     Special special = new Special(true, FLAGS, Map.of(), Map.of(), Set.of(HoldPairs.STORE));
     try (DevWorld world = worlds.start(special);
-        MongoClient mongo = MongoClients.create(MongoStore.settings(world.at().mongodb()));
+        MongoClient mongo =
+            MongoClients.create(MongoStore.settings(world.at().mongodb(), Duration.ofSeconds(10)));
         Turns turns = new Turns(THREADS)) {
       MongoDatabase database = MongoStore.database(mongo, "bench");
       Journals journals = new Journals(database);

@@ -69,7 +69,8 @@ final class Prepared implements AutoCloseable {
                 worker.getOrDefault("DAILIES_MONGODB_DATABASE", ""),
                 secret(worker, "DAILIES_VAULT_URI"),
                 worker.getOrDefault("DAILIES_VAULT_DATABASE", ""),
-                secret(worker, "DAILIES_VAULT_MASTERKEY")),
+                secret(worker, "DAILIES_VAULT_MASTERKEY"),
+                Duration.ofSeconds(10)),
             clock);
     KeyedHash hash = new KeyedHash(secret(worker, "DAILIES_KEYS_ADDRESS").bytes());
     this.accounts = new Accounts(stores.template(), stores.seal(), hash, ids, clock);

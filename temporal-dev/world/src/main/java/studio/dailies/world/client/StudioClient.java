@@ -40,6 +40,22 @@ public final class StudioClient {
 
   public JsonNode post(
       String path, Map<String, ?> body, int expected, Map<String, String> headers) {
+    return json(send(posting(path, body, headers), List.of(expected)));
+  }
+
+  /// What is answered, whatever it is.
+  public HttpResponse<String> tryGet(String path) {
+    return exchange(http, request(origin.resolve(path)).GET().build());
+  }
+
+  /// What is answered, whatever it is.
+  public HttpResponse<String> tryPost(
+      String path, Map<String, ?> body, Map<String, String> headers) {
+    return exchange(http, posting(path, body, headers).build());
+  }
+
+  private HttpRequest.Builder posting(
+      String path, Map<String, ?> body, Map<String, String> headers) {
     HttpRequest.Builder request =
         request(origin.resolve(path))
             .header("Content-Type", "application/json")
@@ -47,7 +63,7 @@ public final class StudioClient {
             .header("Sec-Fetch-Site", "same-origin")
             .POST(BodyPublishers.ofString(JSON.writeValueAsString(body)));
     headers.forEach(request::header);
-    return json(send(request, List.of(expected)));
+    return request;
   }
 
   public JsonNode post(String path, Map<String, ?> body, int expected) {

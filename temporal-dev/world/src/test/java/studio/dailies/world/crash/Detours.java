@@ -3,11 +3,15 @@ package studio.dailies.world.crash;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import studio.dailies.world.Addresses;
 
 /// The relays by which one process of a world reaches its servers.
 final class Detours implements AutoCloseable {
   private final Traffic traffic;
+  private final List<Relay> relays = new ArrayList<>();
   private final List<Runnable> ends = new ArrayList<>();
 
   Detours(Traffic traffic) {
@@ -39,8 +43,25 @@ final class Detours implements AutoCloseable {
     return "127.0.0.1:" + relay.port();
   }
 
+  /// All who come by here find a server of this name so.
+  void suffers(String name, Trouble from) {
+    relays(name).forEach(relay -> relay.suffers(from));
+  }
+
+  /// The kinds of calls to it that found no room.
+  Set<String> refused(String name) {
+    return relays(name)
+        .flatMap(relay -> relay.refused().stream())
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  private Stream<Relay> relays(String name) {
+    return relays.stream().filter(relay -> relay.server().equals(name));
+  }
+
   private int relay(String name, int target, Wire wire) {
     Relay relay = new Relay(name, target, wire, traffic);
+    relays.add(relay);
     ends.add(relay::close);
     return relay.port();
   }

@@ -72,6 +72,29 @@ final class HttpWire implements Wire {
         + (names.contains("fal_webhook") ? "" : names);
   }
 
+  /// As an object store says it.
+  @Override
+  public byte[] full(byte[] request) {
+    String asked = kind(request);
+    boolean stores = asked.startsWith("PUT ") || asked.startsWith("POST ");
+    if (!stores || asked.contains("?delete")) {
+      return new byte[0];
+    }
+    String body =
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?><Error><Code>StorageFull</Code>"
+            + "<Message>There is no room left.</Message></Error>";
+    return ("HTTP/1.1 507 Insufficient Storage"
+            + END
+            + "Content-Type: application/xml"
+            + END
+            + "Content-Length: "
+            + body.length()
+            + END
+            + END
+            + body)
+        .getBytes(ISO_8859_1);
+  }
+
   private static String head(InputStream in, ByteArrayOutputStream all) throws IOException {
     int matched = 0;
     while (matched < 4) {

@@ -11,6 +11,9 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.bson.Document;
+import org.bson.RawBsonDocument;
+import org.bson.codecs.DocumentCodec;
 
 /// MongoDB's wire protocol: a message begins with its length.
 final class MongoWire implements Wire {
@@ -20,6 +23,12 @@ final class MongoWire implements Wire {
   /// An `OP_MSG`'s first element: after header, flags, section kind, document length and a string's
   /// type byte comes `command\0`, the length of the value, `collection\0`.
   private static final int COMMAND = HEADER + 4 + 1 + 4 + 1;
+
+  /// What takes room, if only in the journal.
+  private static final Set<String> WRITES =
+      Set.of("insert", "update", "delete", "findAndModify", "commitTransaction");
+
+  private static final int OUT_OF_DISK_SPACE = 14031;
 
   private static final Pattern STEPS =
       Pattern.compile(
@@ -72,6 +81,31 @@ final class MongoWire implements Wire {
       throw new EOFException("a message that breaks off");
     }
     return ByteBuffer.allocate(size).put(length).put(rest).array();
+  }
+
+  @Override
+  public byte[] full(byte[] request) {
+    if (!WRITES.contains(kind(request).split(" ", 2)[0])) {
+      return new byte[0];
+    }
+    Document error =
+        new Document("ok", 0.0)
+            .append("errmsg", "No space left on device")
+            .append("code", OUT_OF_DISK_SPACE)
+            .append("codeName", "OutOfDiskSpace");
+    ByteBuffer body = new RawBsonDocument(error, new DocumentCodec()).getByteBuffer().asNIO();
+    ByteBuffer asked = ByteBuffer.wrap(request).order(ByteOrder.LITTLE_ENDIAN);
+    int size = HEADER + Integer.BYTES + 1 + body.remaining();
+    return ByteBuffer.allocate(size)
+        .order(ByteOrder.LITTLE_ENDIAN)
+        .putInt(size)
+        .putInt(0)
+        .putInt(asked.getInt(4))
+        .putInt(asked.getInt(12))
+        .putInt(0)
+        .put((byte) 0)
+        .put(body)
+        .array();
   }
 
   @Override

@@ -11,6 +11,9 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /// Stands before one server and meets the calls that rows are to be stopped at.
@@ -23,6 +26,8 @@ final class Relay implements AutoCloseable {
   private final Wire wire;
   private final Traffic traffic;
   private final ServerSocket socket;
+  private final Set<String> refused = ConcurrentHashMap.newKeySet();
+  private volatile Trouble trouble = Trouble.NONE;
 
   Relay(String server, int target, Wire wire, Traffic traffic) {
     this.server = server;
@@ -35,6 +40,19 @@ final class Relay implements AutoCloseable {
       throw new UncheckedIOException(e);
     }
     Thread.ofVirtual().name("relay-" + server).start(this::accept);
+  }
+
+  String server() {
+    return server;
+  }
+
+  void suffers(Trouble from) {
+    trouble = from;
+  }
+
+  /// The kinds of calls that found no room.
+  Set<String> refused() {
+    return refused;
   }
 
   int port() {
@@ -72,6 +90,16 @@ final class Relay implements AutoCloseable {
         if (row != null && row.stands() && how != Stop.How.AFTER) {
           row.awaitFreedom();
           return;
+        }
+        Trouble now = trouble;
+        byte[] refusal = now.equals(Trouble.NONE) ? new byte[0] : wire.full(request);
+        if (refusal.length > 0) {
+          LockSupport.parkNanos(now.delay().toNanos());
+          if (now.full()) {
+            refused.add(kind);
+            toClient.write(refusal);
+            continue;
+          }
         }
         byte[] answer = upstream.answer(request);
         if (wire instanceof HttpWire) {

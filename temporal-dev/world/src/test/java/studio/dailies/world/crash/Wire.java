@@ -20,6 +20,9 @@ interface Wire {
   /// Whether each request can go on a connection of its own.
   boolean isStateless();
 
+  /// What a server answers that has no room left; empty if the request needs none.
+  byte[] full(byte[] request);
+
   /// Tells the client to go on.
   interface GoAhead {
     void tell(byte[] interim) throws IOException;
