@@ -23,6 +23,7 @@ import studio.dailies.world.soak.ExportSoak;
 import studio.dailies.world.soak.FlatSoak;
 import studio.dailies.world.soak.FuzzSoak;
 import studio.dailies.world.soak.MutationSoak;
+import studio.dailies.world.soak.OverloadSoak;
 import studio.dailies.world.soak.SceneSoak;
 import studio.dailies.world.soak.Screenshots;
 import studio.dailies.world.soak.VersionsSoak;
@@ -54,17 +55,19 @@ record BenchCommand(
   static Map<String, Bench> soaks(Path root, Arguments typed) {
     long seed = typed.seed().orElseGet(() -> new SecureRandom().nextInt(1, 1_000_000_000));
     return new TreeMap<>(
-        Map.of(
-            "browser", new BrowserSoak(),
-            "chaos", new ChaosSoak(Duration.ofMinutes(typed.minutes()), seed),
-            "copy", new CopySoak(typed.gigabytes()),
-            "export", new ExportSoak(typed.gigabytes()),
-            "fuzz", new FuzzSoak(root, seed),
-            "flat", new FlatSoak(Duration.ofMinutes(typed.minutes())),
-            "mutation", new MutationSoak(root),
-            "scene", new SceneSoak(),
-            "screenshots", new Screenshots(root),
-            "versions", new VersionsSoak(root, Duration.ofMinutes(typed.minutes()), seed)));
+        Map.ofEntries(
+            Map.entry("browser", new BrowserSoak()),
+            Map.entry("chaos", new ChaosSoak(Duration.ofMinutes(typed.minutes()), seed)),
+            Map.entry("copy", new CopySoak(typed.gigabytes())),
+            Map.entry("export", new ExportSoak(typed.gigabytes())),
+            Map.entry("flat", new FlatSoak(Duration.ofMinutes(typed.minutes()))),
+            Map.entry("fuzz", new FuzzSoak(root, seed)),
+            Map.entry("mutation", new MutationSoak(root)),
+            Map.entry("overload", new OverloadSoak(Duration.ofMinutes(typed.minutes()))),
+            Map.entry("scene", new SceneSoak()),
+            Map.entry("screenshots", new Screenshots(root)),
+            Map.entry(
+                "versions", new VersionsSoak(root, Duration.ofMinutes(typed.minutes()), seed))));
   }
 
   /// The one of this name.

@@ -74,7 +74,8 @@ class ArgumentsTest {
     assertThatThrownBy(() -> BenchCommand.named("soak", soaks, "ages"))
         .isInstanceOf(WorldProblem.class)
         .hasMessageContaining(
-            "[browser, chaos, copy, export, flat, fuzz, mutation, scene, screenshots, versions]")
+            "[browser, chaos, copy, export, flat, fuzz, mutation, overload, scene, screenshots,"
+                + " versions]")
         .hasMessageContaining("not 'ages'");
   }
 

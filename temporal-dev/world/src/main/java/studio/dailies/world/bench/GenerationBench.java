@@ -37,7 +37,7 @@ public final class GenerationBench implements Bench {
   private static final Duration JOB = Duration.ofMillis(500);
 
   /// As long-lived processes have them: a bench is long enough for the optimising compiler.
-  static final List<String> FLAGS = List.of("-Xmx512m", "-XX:+UseSerialGC");
+  public static final List<String> FLAGS = List.of("-Xmx512m", "-XX:+UseSerialGC");
 
   @Override
   public ObjectNode run(Worlds worlds, Story story) {

@@ -14,17 +14,46 @@ import org.jspecify.annotations.Nullable;
 import studio.dailies.world.process.WorldProblem;
 
 /// Requests, as many as are answered or as many as are wanted.
-final class Load {
+public final class Load {
+  private static final int CLIENTS_MAX = 64;
+
+  /// More clients that bring less than this are behind the knee.
+  private static final double GAIN = 1.1;
+
   private static final Duration LAST_MAX = Duration.ofSeconds(30);
 
   private Load() {}
+
+  /// As much as is answered, and by how many clients that is asked.
+  public record Knee(double perSecond, int clients) {}
+
+  /// Doubles the clients until that brings next to nothing.
+  ///
+  /// @param run for each number of clients
+  /// @throws WorldProblem with the first failure
+  public static Knee knee(Duration run, IntConsumer request) {
+    Knee knee = new Knee(perSecond(1, run, request), 1);
+    for (int clients = 2; clients <= CLIENTS_MAX; clients *= 2) {
+      double rate = perSecond(clients, run, request);
+      if (rate < knee.perSecond * GAIN) {
+        break;
+      }
+      knee = new Knee(rate, clients);
+    }
+    return knee;
+  }
+
+  /// @param sorted the shortest first
+  public static double percentile(double[] sorted, int percent) {
+    return sorted[(int) Math.min(sorted.length - 1L, (long) sorted.length * percent / 100)];
+  }
 
   /// So many clients, each asking again as soon as it is answered.
   ///
   /// @param request gets the number of the request, from 0
   /// @return answers a second
   /// @throws WorldProblem with the first failure
-  static double perSecond(int clients, Duration time, IntConsumer request) {
+  public static double perSecond(int clients, Duration time, IntConsumer request) {
     AtomicInteger next = new AtomicInteger();
     AtomicReference<@Nullable RuntimeException> failure = new AtomicReference<>();
     long start = System.nanoTime();
@@ -46,7 +75,7 @@ final class Load {
   ///
   /// @return milliseconds of each, the shortest first
   /// @throws WorldProblem with the first failure
-  static double[] atRate(double perSecond, Duration time, IntConsumer request) {
+  public static double[] atRate(double perSecond, Duration time, IntConsumer request) {
     int count = (int) (perSecond * time.toSeconds());
     AtomicReference<@Nullable RuntimeException> failure = new AtomicReference<>();
     AtomicLong[] nanos = new AtomicLong[count];

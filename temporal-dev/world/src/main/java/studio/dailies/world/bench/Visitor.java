@@ -20,6 +20,9 @@ public final class Visitor {
   private static final String PROMPT = "A lighthouse at dusk";
   private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
+  /// One request of so many asks for a price, which stores one; the others read.
+  private static final int ASKS_EVERY = 5;
+
   private final HttpClient http;
   private final StudioClient studio;
   private final Ids ids;
@@ -67,11 +70,40 @@ public final class Visitor {
   }
 
   String quote() {
-    return made("/api/quotes", Map.of("shot", shot, "model", Prepared.MODEL, "prompt", PROMPT));
+    return made("/api/quotes", wish());
+  }
+
+  private Map<String, String> wish() {
+    return Map.of("shot", shot, "model", Prepared.MODEL, "prompt", PROMPT);
   }
 
   public JsonNode read() {
     return studio.get("/api/generations/" + generation);
+  }
+
+  /// The request of this number: one of five asks for a price, the others read. Whatever is
+  /// answered.
+  public HttpResponse<String> ask(int number) {
+    return number % ASKS_EVERY == 0
+        ? studio.tryPost("/api/quotes", wish(), Map.of())
+        : studio.tryGet("/api/generations/" + generation);
+  }
+
+  /// The same; what is not answered well ends the bench.
+  public void asked(int number) {
+    int status = ask(number).statusCode();
+    if (status != 200 && status != 201) {
+      throw new WorldProblem("Void: a request was answered with " + status);
+    }
+  }
+
+  /// The same without the product.
+  void bareAsked(int number, String origin) {
+    if (number % ASKS_EVERY == 0) {
+      bareQuote(origin);
+    } else {
+      bareRead(origin);
+    }
   }
 
   public boolean isDone() {
@@ -88,13 +120,13 @@ public final class Visitor {
   }
 
   /// The same reading without the product: session, row and project are found.
-  void bareRead(String origin) {
+  private void bareRead(String origin) {
     bare(HttpRequest.newBuilder().GET(), origin + "/read/" + generation + "/" + project);
   }
 
   /// The same asking without the product: session, project, scene and shot are found, and as much
   /// is stored.
-  void bareQuote(String origin) {
+  private void bareQuote(String origin) {
     bare(
         HttpRequest.newBuilder()
             .POST(BodyPublishers.ofString("{\"prompt\":\"%s\"}".formatted(PROMPT))),

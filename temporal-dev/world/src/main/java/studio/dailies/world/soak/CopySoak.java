@@ -2,7 +2,6 @@ package studio.dailies.world.soak;
 
 import java.util.List;
 import java.util.Map;
-import studio.dailies.world.Audit;
 import studio.dailies.world.DevWorld;
 import studio.dailies.world.Special;
 import studio.dailies.world.bench.Bench;
@@ -28,23 +27,26 @@ public final class CopySoak implements Bench {
 
   @Override
   public ObjectNode run(Worlds worlds, Story story) {
+    return SoakWorld.kept(
+        worlds,
+        new Special(false, FLAGS, Map.of(), Map.of()),
+        story,
+        world -> {
+          try (LargeCopy copy = new LargeCopy(world, story, bytes)) {
+            return endured(world, copy, story);
+          }
+        });
+  }
+
+  private ObjectNode endured(DevWorld world, LargeCopy copy, Story story) {
     ObjectNode figures = StudioClient.JSON.createObjectNode();
-    story.goesOn("starting a world with a worker of 256 MB heap");
-    try (DevWorld world = worlds.start(new Special(false, FLAGS, Map.of(), Map.of()))) {
-      try (LargeCopy copy = new LargeCopy(world, story, bytes)) {
-        copy.warmUp();
-        whole(copy, story, figures);
-        killed(copy, story, figures);
-        requireClean(world); // before we ask the provider for something of our own
-        figures.put("sha256", copy.requireEqual());
-        story.told("provider, object store and row have the same SHA-256 of both");
-        return figures.put("bytes", bytes);
-      } catch (RuntimeException e) {
-        world.keepFolder();
-        story.wrong("Its state and logs stay in " + world.folder());
-        throw e;
-      }
-    }
+    copy.warmUp();
+    whole(copy, story, figures);
+    killed(copy, story, figures);
+    SoakWorld.requireClean(world); // before we ask the provider for something of our own
+    figures.put("sha256", copy.requireEqual());
+    story.told("provider, object store and row have the same SHA-256 of both");
+    return figures.put("bytes", bytes);
   }
 
   private static void whole(LargeCopy copy, Story story, ObjectNode figures) {
@@ -79,13 +81,6 @@ public final class CopySoak implements Bench {
       throw new WorldProblem(
           "Void: %d parts were stored, and it went on at byte %d."
               .formatted(resumed.parts(), resumed.goneOnAt()));
-    }
-  }
-
-  private static void requireClean(DevWorld world) {
-    List<Audit.Finding> findings = Audit.of(world);
-    if (!findings.isEmpty()) {
-      throw new WorldProblem("The audit has findings: " + findings);
     }
   }
 }

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -64,16 +63,7 @@ final class Crowd implements AutoCloseable {
   /// @throws WorldProblem if something did not end as it should
   void end() {
     stopped = true;
-    for (Future<?> person : persons) {
-      try {
-        person.get();
-      } catch (ExecutionException e) {
-        throw new WorldProblem("A person gave up: " + e.getCause(), e);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw new WorldProblem("Interrupted.", e);
-      }
-    }
+    persons.forEach(Outcome::of);
   }
 
   synchronized int generations() {

@@ -2,8 +2,6 @@ package studio.dailies.world.soak;
 
 import java.util.List;
 import java.util.Map;
-import studio.dailies.world.Audit;
-import studio.dailies.world.DevWorld;
 import studio.dailies.world.Special;
 import studio.dailies.world.bench.Bench;
 import studio.dailies.world.client.StudioClient;
@@ -30,24 +28,21 @@ public final class ExportSoak implements Bench {
   @Override
   public ObjectNode run(Worlds worlds, Story story) {
     long volume = Math.min(MOST_IN_A_VOLUME, bytes / VOLUMES);
-    story.goesOn("starting a world with a worker of 256 MB heap");
-    try (DevWorld world =
-        worlds.start(
-            new Special(
-                false,
-                FLAGS,
-                Map.of("DAILIES_EXPORT_VOLUMEBYTES", Long.toString(volume)),
-                Map.of("DAILIES_WELCOMECREDITS", "100000")))) {
-      try (LargeExport export = new LargeExport(world, story, bytes, volume)) {
-        ObjectNode figures = run(export, volume, story);
-        requireClean(world);
-        return figures;
-      } catch (RuntimeException e) {
-        world.keepFolder();
-        story.wrong("Its state and logs stay in " + world.folder());
-        throw e;
-      }
-    }
+    Special special =
+        new Special(
+            false,
+            FLAGS,
+            Map.of("DAILIES_EXPORT_VOLUMEBYTES", Long.toString(volume)),
+            Map.of("DAILIES_WELCOMECREDITS", "100000"));
+    return SoakWorld.clean(
+        worlds,
+        special,
+        story,
+        world -> {
+          try (LargeExport export = new LargeExport(world, story, bytes, volume)) {
+            return run(export, volume, story);
+          }
+        });
   }
 
   private static ObjectNode run(LargeExport export, long volume, Story story) {
@@ -79,12 +74,5 @@ public final class ExportSoak implements Bench {
           "Void: more than one volume was written again: %d bytes.".formatted(made.writtenAgain()));
     }
     return figures;
-  }
-
-  private static void requireClean(DevWorld world) {
-    List<Audit.Finding> findings = Audit.of(world);
-    if (!findings.isEmpty()) {
-      throw new WorldProblem("The audit has findings: " + findings);
-    }
   }
 }

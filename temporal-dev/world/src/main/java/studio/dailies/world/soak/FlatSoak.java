@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -17,7 +16,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import studio.dailies.domain.Ids;
-import studio.dailies.world.Audit;
 import studio.dailies.world.DevWorld;
 import studio.dailies.world.Special;
 import studio.dailies.world.bench.Bench;
@@ -51,19 +49,17 @@ public record FlatSoak(Duration time) implements Bench {
 
   @Override
   public ObjectNode run(Worlds worlds, Story story) {
-    story.goesOn("starting a world");
     Special special =
         Special.settings(Special.unlimited("1"), Map.of("DAILIES_WELCOMECREDITS", "1000000"));
-    try (DevWorld world = worlds.start(special);
-        HttpClient http = SandboxClient.http()) {
-      try {
-        return watched(world, http, story);
-      } catch (RuntimeException e) {
-        world.keepFolder();
-        story.wrong("Its state and logs stay in " + world.folder());
-        throw e;
-      }
-    }
+    return SoakWorld.clean(
+        worlds,
+        special,
+        story,
+        world -> {
+          try (HttpClient http = SandboxClient.http()) {
+            return watched(world, http, story);
+          }
+        });
   }
 
   private ObjectNode watched(DevWorld world, HttpClient http, Story story) {
@@ -87,24 +83,9 @@ public record FlatSoak(Duration time) implements Bench {
         }
         pause(MINUTE);
       }
-      work.forEach(FlatSoak::join);
-    }
-    List<Audit.Finding> findings = Audit.of(world);
-    if (!findings.isEmpty()) {
-      throw new WorldProblem("Void: the audit has findings: " + findings);
+      work.forEach(Outcome::of);
     }
     return judged(samples, done.get(), story);
-  }
-
-  private static void join(Future<?> person) {
-    try {
-      person.get();
-    } catch (ExecutionException e) {
-      throw new WorldProblem("Void: a person gave up: " + e.getCause(), e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new WorldProblem("Interrupted.", e);
-    }
   }
 
   private static void live(

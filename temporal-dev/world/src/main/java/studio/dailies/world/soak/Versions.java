@@ -41,8 +41,8 @@ public final class Versions {
   private static final Duration SOON = Duration.ofMinutes(2);
   private static final Duration LOOK = Duration.ofMillis(500);
 
-  /// A deletion waits for a quarter of an hour; here for 45 s.
-  private static final Map<String, String> QUICK = Map.of("DAILIES_TIMEOUTS_FACTOR", "0.05");
+  /// A deletion waits for a quarter of an hour; here for a minute and a half.
+  private static final Map<String, String> QUICK = Map.of("DAILIES_TIMEOUTS_FACTOR", "0.1");
 
   private final DevWorld world;
   private final Story story;

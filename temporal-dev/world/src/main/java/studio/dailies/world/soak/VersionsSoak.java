@@ -2,15 +2,11 @@ package studio.dailies.world.soak;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.function.Function;
-import studio.dailies.world.Audit;
-import studio.dailies.world.DevWorld;
 import studio.dailies.world.Special;
 import studio.dailies.world.bench.Bench;
 import studio.dailies.world.client.StudioClient;
 import studio.dailies.world.demo.Story;
-import studio.dailies.world.process.WorldProblem;
 import tools.jackson.databind.node.ObjectNode;
 
 /// An old and a new worker together under load, twice: with the release named, and sharing all
@@ -32,21 +28,7 @@ public record VersionsSoak(Path root, Duration time, long seed) implements Bench
 
   private ObjectNode in(
       Worlds worlds, Story story, Special special, Function<Versions, ObjectNode> work) {
-    story.goesOn("starting a world");
-    try (DevWorld world = worlds.start(special)) {
-      try {
-        ObjectNode figures = work.apply(new Versions(world, story, seed));
-        List<Audit.Finding> findings = Audit.of(world);
-        if (!findings.isEmpty()) {
-          throw new WorldProblem("The audit has findings: " + findings);
-        }
-        story.told("the audit is clean");
-        return figures;
-      } catch (RuntimeException e) {
-        world.keepFolder();
-        story.wrong("Its state and logs stay in " + world.folder());
-        throw e;
-      }
-    }
+    return SoakWorld.clean(
+        worlds, special, story, world -> work.apply(new Versions(world, story, seed)));
   }
 }
