@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
 
 /// The port of each door of the world, on loopback.
 public final class Ports {
@@ -52,8 +53,15 @@ public final class Ports {
   // a process that is killed finds its port free when it comes back.
   private static final int FREE_FROM = 20_000;
   private static final int FREE_TO = 32_000;
+
+  /// More than all worlds of a test run take.
+  private static final int BLOCK = 1_000;
+
   private static final int TRIES = 1_000;
   private static final Set<Integer> GIVEN = new HashSet<>();
+
+  /// On the first port of the block that is this program's.
+  private static @Nullable ServerSocket mine;
 
   private final Map<Door, Integer> numbers;
 
@@ -61,7 +69,8 @@ public final class Ports {
     this.numbers = new EnumMap<>(numbers);
   }
 
-  /// A free port for each door, never the same twice in one process.
+  /// A free port for each door, never the same twice in one program, nor one that another program
+  /// has chosen for a world whose processes are not there yet, or not at the moment.
   public static Ports free() {
     Map<Door, Integer> numbers = new EnumMap<>(Door.class);
     for (Door door : Door.values()) {
@@ -100,13 +109,34 @@ public final class Ports {
   }
 
   private static synchronized int aFreeOne() {
+    if (mine == null) {
+      mine = block();
+    }
+    int first = mine.getLocalPort();
     for (int i = 0; i < TRIES; i++) {
-      int port = ThreadLocalRandom.current().nextInt(FREE_FROM, FREE_TO);
+      int port = ThreadLocalRandom.current().nextInt(first + 1, first + BLOCK);
       if (isFree(port) && GIVEN.add(port)) {
         return port;
       }
     }
-    throw new WorldProblem(
+    throw none();
+  }
+
+  /// Takes a block of ports for as long as this program lives: whoever listens on its first one has
+  /// all of them.
+  static ServerSocket block() {
+    for (int first = FREE_FROM; first < FREE_TO; first += BLOCK) {
+      try {
+        return new ServerSocket(first, 1, InetAddress.getLoopbackAddress());
+      } catch (IOException _) {
+        // Another's.
+      }
+    }
+    throw none();
+  }
+
+  private static WorldProblem none() {
+    return new WorldProblem(
         "No free port between %d and %d on this machine.".formatted(FREE_FROM, FREE_TO));
   }
 

@@ -53,6 +53,17 @@ class PortsTest {
     assertThat(all).hasSize(2 * Door.values().length);
   }
 
+  /// Two programs may begin a world in the same moment, when no process of either listens yet.
+  @Test
+  void programsChooseFromBlocksOfTheirOwn() throws IOException {
+    Ports ours = Ports.free();
+    try (ServerSocket theirs = Ports.block()) {
+      assertThat(Stream.of(Door.values()).map(door -> ours.of(door) / 1000))
+          .containsOnly(ours.of(Door.API) / 1000)
+          .doesNotContain(theirs.getLocalPort() / 1000);
+    }
+  }
+
   @Test
   void usualPortsStayButForThoseThatWereMoved() {
     Ports ports = Ports.usual(Map.of(Door.API, 9090));
