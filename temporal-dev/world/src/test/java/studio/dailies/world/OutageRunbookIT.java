@@ -30,6 +30,10 @@ import tools.jackson.databind.JsonNode;
 @TestInstance(Lifecycle.PER_CLASS)
 class OutageRunbookIT {
   private static final Duration SOON = Duration.ofSeconds(60);
+
+  /// A worker that Temporal was away from waits for up to a minute before it asks again.
+  private static final Duration AWAKE = Duration.ofMinutes(2);
+
   private static final Duration LOOK = Duration.ofMillis(100);
   private static final String PICTURE = "flux-dev";
   private static final Duration A_WHILE = Duration.ofHours(1);
@@ -121,6 +125,9 @@ class OutageRunbookIT {
     world.restart("temporal");
     runbook.type("temporal-unreachable", 0, Map.of());
 
+    assertThat(Await.until(AWAKE, LOOK, () -> !Person.state(ada.read(id)).equals("NEW")))
+        .as("begun")
+        .isTrue();
     JsonNode done = ada.ended(id);
     assertThat(Person.state(done)).isEqualTo("DONE");
     ada.assertCredits(DevWorld.WELCOME_CREDITS - done.path("capturedCredits").asLong());
