@@ -223,21 +223,21 @@ public final class DevWorld implements AutoCloseable {
       seer.ends(this);
     }
     processes.close();
-    lock.close();
-    if (seer != null) {
-      seen(seer);
-    }
-    if (options.fresh() && !keep) {
-      Folders.delete(options.folder());
-    }
-  }
-
-  private void seen(Witness seer) {
     try {
-      seer.hasEnded(options.folder());
+      if (seer != null) {
+        // Whoever does not hold the lock any more may have the folder swept away by another
+        // program.
+        seer.hasEnded(options.folder());
+      }
     } catch (RuntimeException | AssertionError e) {
+      keep = true;
       options.say().accept("Its state and logs stay in " + options.folder());
       throw e;
+    } finally {
+      lock.close();
+      if (options.fresh() && !keep) {
+        Folders.delete(options.folder());
+      }
     }
   }
 
