@@ -31,7 +31,7 @@ import tools.jackson.databind.JsonNode;
 class OutageRunbookIT {
   private static final Duration SOON = Duration.ofSeconds(60);
 
-  /// A worker that Temporal was away from waits for up to a minute before it asks again.
+  /// A worker that Temporal was away from may take a minute until it asks again.
   private static final Duration AWAKE = Duration.ofMinutes(2);
 
   private static final Duration LOOK = Duration.ofMillis(100);
