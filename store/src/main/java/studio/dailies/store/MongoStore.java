@@ -24,6 +24,9 @@ public final class MongoStore {
   /// until it is too late.
   private static final int CONNECTIONS_MAX = 160;
 
+  /// How long an answer is waited for where nobody sits and waits, and much may be looked through.
+  public static final Duration PATIENCE = Duration.ofSeconds(10);
+
   private MongoStore() {}
 
   /// The driver's settings: a server that is away is noticed within seconds, and no call waits for

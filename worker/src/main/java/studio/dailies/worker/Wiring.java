@@ -6,7 +6,6 @@ import io.temporal.client.schedules.ScheduleClientOptions;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -50,6 +49,7 @@ import studio.dailies.activities.sweep.WaitingExports;
 import studio.dailies.domain.Ids;
 import studio.dailies.domain.generation.CallbackMac;
 import studio.dailies.domain.generation.PollSchedule;
+import studio.dailies.store.MongoStore;
 import studio.dailies.store.Stores;
 import studio.dailies.store.controlled.ControlledMedia;
 import studio.dailies.store.credit.Ledger;
@@ -75,8 +75,6 @@ import studio.dailies.workflows.client.trace.Tracing;
 /// Puts the worker together: the only place that knows all its parts.
 @Configuration(proxyBeanMethods = false)
 class Wiring {
-  /// With a database. Nobody sits there, and some rounds look through much.
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   @Bean
   Clock clock() {
@@ -98,7 +96,7 @@ class Wiring {
                 settings.vault().uri(),
                 settings.vault().database(),
                 settings.vault().masterKey(),
-                PATIENCE),
+                MongoStore.PATIENCE),
             tracing.isOn() ? Tracing::stored : null,
             clock);
     // Whichever process comes first makes them: without them nothing is written only once.

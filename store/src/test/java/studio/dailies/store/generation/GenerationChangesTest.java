@@ -201,7 +201,7 @@ class GenerationChangesTest {
             }
           }
         };
-    MongoClientSettings settings = MongoStore.settings(mongo.uri(), Duration.ofSeconds(10));
+    MongoClientSettings settings = MongoStore.settings(mongo.uri(), MongoStore.PATIENCE);
     return MongoClients.create(
         MongoClientSettings.builder(settings).addCommandListener(listener).build());
   }

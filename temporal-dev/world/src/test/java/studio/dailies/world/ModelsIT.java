@@ -32,6 +32,7 @@ import studio.dailies.domain.media.MediaType.Family;
 import studio.dailies.domain.model.Inputs;
 import studio.dailies.domain.model.Model;
 import studio.dailies.domain.model.ModelId;
+import studio.dailies.store.MongoStore;
 import studio.dailies.store.Stores;
 import studio.dailies.store.generation.Generation;
 import studio.dailies.store.generation.Generation.Attempt;
@@ -194,7 +195,7 @@ class ModelsIT {
             new Secret(worker.getOrDefault("DAILIES_VAULT_URI", "")),
             worker.getOrDefault("DAILIES_VAULT_DATABASE", ""),
             new Secret(worker.getOrDefault("DAILIES_VAULT_MASTERKEY", "")),
-            Duration.ofSeconds(10)),
+            MongoStore.PATIENCE),
         Clock.systemUTC());
   }
 }

@@ -14,7 +14,6 @@ import java.net.InetSocketAddress;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
-import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -44,7 +43,7 @@ public final class BareApi {
     MongoClient mongo =
         MongoClients.create(
             MongoStore.settings(
-                environment.getOrDefault("DAILIES_MONGODB_URI", ""), Duration.ofSeconds(10)));
+                environment.getOrDefault("DAILIES_MONGODB_URI", ""), MongoStore.PATIENCE));
     BareApi bare =
         new BareApi(
             MongoStore.database(

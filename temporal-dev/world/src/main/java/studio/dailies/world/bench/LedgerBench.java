@@ -37,7 +37,7 @@ public final class LedgerBench implements Bench {
     Special special = new Special(true, FLAGS, Map.of(), Map.of(), Set.of(HoldPairs.STORE));
     try (DevWorld world = worlds.start(special);
         MongoClient mongo =
-            MongoClients.create(MongoStore.settings(world.at().mongodb(), Duration.ofSeconds(10)));
+            MongoClients.create(MongoStore.settings(world.at().mongodb(), MongoStore.PATIENCE));
         Turns turns = new Turns(THREADS)) {
       MongoDatabase database = MongoStore.database(mongo, "bench");
       Journals journals = new Journals(database);

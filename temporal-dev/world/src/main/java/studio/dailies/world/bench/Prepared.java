@@ -27,6 +27,7 @@ import studio.dailies.domain.mail.EmailAddress;
 import studio.dailies.domain.model.Inputs;
 import studio.dailies.domain.project.ProjectId;
 import studio.dailies.domain.project.ShotId;
+import studio.dailies.store.MongoStore;
 import studio.dailies.store.Stores;
 import studio.dailies.store.account.Account;
 import studio.dailies.store.account.Accounts;
@@ -70,7 +71,7 @@ final class Prepared implements AutoCloseable {
                 secret(worker, "DAILIES_VAULT_URI"),
                 worker.getOrDefault("DAILIES_VAULT_DATABASE", ""),
                 secret(worker, "DAILIES_VAULT_MASTERKEY"),
-                Duration.ofSeconds(10)),
+                MongoStore.PATIENCE),
             clock);
     KeyedHash hash = new KeyedHash(secret(worker, "DAILIES_KEYS_ADDRESS").bytes());
     this.accounts = new Accounts(stores.template(), stores.seal(), hash, ids, clock);

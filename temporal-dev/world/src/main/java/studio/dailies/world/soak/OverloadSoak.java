@@ -1,9 +1,6 @@
 package studio.dailies.world.soak;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.http.HttpClient;
-import java.nio.file.Files;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -150,7 +147,9 @@ public record OverloadSoak(Duration time) implements Bench {
       Answers answers = new Answers();
       double slowest = slowest(visitors, perSecond, answers);
       double seconds = (System.nanoTime() - since) / 1e9;
-      if (answers.sent() == answers.of(Kind.ANSWERED) && slowest <= usual) {
+      if (answers.problems().isEmpty()
+          && answers.sent() == answers.of(Kind.ANSWERED)
+          && slowest <= usual) {
         return seconds;
       }
       if (seconds > NORMAL_MAX.toSeconds()) {
@@ -183,12 +182,8 @@ public record OverloadSoak(Duration time) implements Bench {
   }
 
   private static Stream<String> errors(DevWorld world, String process) {
-    try {
-      return Files.readAllLines(world.log(process)).stream()
-          .filter(line -> line.contains(" ERROR ") && !line.endsWith("at a store"));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return SoakWorld.logged(world, process)
+        .filter(line -> line.contains(" ERROR ") && !line.endsWith("at a store"));
   }
 
   /// Who generates all the while, asking again when refused.

@@ -2,8 +2,12 @@ package studio.dailies.world.soak;
 
 import static java.util.stream.Collectors.joining;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import studio.dailies.world.Audit;
 import studio.dailies.world.DevWorld;
 import studio.dailies.world.Special;
@@ -59,6 +63,15 @@ final class SoakWorld {
                   .limit(TOLD_MAX)
                   .map(Audit.Finding::toString)
                   .collect(joining("\n  ")));
+    }
+  }
+
+  /// What a process has logged so far, line by line.
+  static Stream<String> logged(DevWorld world, String process) {
+    try {
+      return Files.readAllLines(world.log(process)).stream();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 }

@@ -1,8 +1,5 @@
 package studio.dailies.world.soak;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -13,7 +10,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import studio.dailies.domain.Ids;
 import studio.dailies.world.DevWorld;
 import studio.dailies.world.Special;
@@ -222,17 +218,9 @@ public final class Versions {
 
   private void judgeLogs() {
     for (String worker : List.of(OLD_WORKER, NEW_WORKER)) {
-      lines(world.log(worker))
+      SoakWorld.logged(world, worker)
           .filter(line -> line.contains(" ERROR ") || line.contains("NonDeterministic"))
           .forEach(line -> problem(worker + " says: " + line));
-    }
-  }
-
-  private static Stream<String> lines(Path log) {
-    try {
-      return Files.readAllLines(log).stream();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 
