@@ -46,7 +46,7 @@ public final class DevWorld implements AutoCloseable {
 
   /// Sees a world end.
   public interface Witness {
-    /// All is still running.
+    /// All is still running. If this throws the folder stays.
     void ends(DevWorld world);
 
     /// Nothing runs any more, and the folder is still there. If this throws it stays.
@@ -219,11 +219,8 @@ public final class DevWorld implements AutoCloseable {
     }
     closed = true;
     Witness seer = witness;
-    if (seer != null) {
-      seer.ends(this);
-    }
-    processes.close();
     try {
+      endProcesses(seer);
       if (seer != null) {
         // Whoever does not hold the lock any more may have the folder swept away by another
         // program.
@@ -238,6 +235,16 @@ public final class DevWorld implements AutoCloseable {
       if (options.fresh() && !keep) {
         Folders.delete(options.folder());
       }
+    }
+  }
+
+  private void endProcesses(@Nullable Witness seer) {
+    try {
+      if (seer != null) {
+        seer.ends(this);
+      }
+    } finally {
+      processes.close();
     }
   }
 

@@ -25,11 +25,7 @@ class MixedVersionsIT {
 
   @AfterAll
   void close() {
-    try {
-      assertThat(Audit.of(world)).as("findings of the audit").isEmpty();
-    } finally {
-      world.close();
-    }
+    world.close();
   }
 
   @Test

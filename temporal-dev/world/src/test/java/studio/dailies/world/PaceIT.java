@@ -41,7 +41,6 @@ class PaceIT {
 
       System.err.println(GENERATIONS + " sends at " + PER_MINUTE + " a minute took " + took);
       assertThat(took).isGreaterThan(Duration.ofSeconds(GENERATIONS - BURST));
-      assertThat(Audit.of(world)).isEmpty();
     }
   }
 

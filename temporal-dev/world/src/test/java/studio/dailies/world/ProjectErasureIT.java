@@ -43,13 +43,9 @@ class ProjectErasureIT {
   /// Whatever was erased, the stores are as they must be.
   @AfterAll
   void close() {
-    try {
-      assertThat(Audit.of(world)).isEmpty();
-    } finally {
-      mongo.close();
-      operator.close();
-      world.close();
-    }
+    mongo.close();
+    operator.close();
+    world.close();
   }
 
   /// The edge is away when it begins, and the worker dies meanwhile.

@@ -54,6 +54,16 @@ final class TemporalUi implements AutoCloseable {
         .getCurrentDetails();
   }
 
+  /// What the server says of the activities that it waits for.
+  String pending(String workflow) {
+    return client
+        .newUntypedWorkflowStub(workflow)
+        .describe()
+        .getRawDescription()
+        .getPendingActivitiesList()
+        .toString();
+  }
+
   /// The id of the newest run.
   String run(String workflow) {
     return client.newUntypedWorkflowStub(workflow).describe().getExecution().getRunId();

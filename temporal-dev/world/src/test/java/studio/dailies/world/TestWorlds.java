@@ -1,24 +1,43 @@
 package studio.dailies.world;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.nio.file.Path;
+import java.util.Set;
 import java.util.function.Function;
 
-/// Worlds for tests. Whatever is tested in one, at its end it is looked through for what it should
-/// have told nobody.
+/// Worlds for tests. Whatever is tested in one, at its end it is audited, and looked through for
+/// what it should have told nobody.
 public final class TestWorlds {
   private static final Path ROOT = Path.of(System.getProperty("dailies.root", "../.."));
 
   private TestWorlds() {}
 
-  /// The usual one.
-  static DevWorld start() {
-    return start(_ -> Special.NOTHING);
-  }
-
   /// One with wishes that may depend on where its doors will be.
   public static DevWorld start(Function<Addresses, Special> wishes) {
+    return start(wishes, Set.of());
+  }
+
+  /// @param expected rules that may be broken in it, because a test has a sandbox break them
+  static DevWorld start(Function<Addresses, Special> wishes, Set<String> expected) {
     DevWorld world = DevWorld.forTests(ROOT, wishes);
-    world.endsBefore(new Told());
+    world.endsBefore(new Seen(expected, new Told()));
     return world;
+  }
+
+  private record Seen(Set<String> expected, Told told) implements DevWorld.Witness {
+    @Override
+    public void ends(DevWorld world) {
+      told.ends(world);
+      assertThat(Audit.of(world))
+          .as("findings of the audit")
+          .filteredOn(finding -> !expected.contains(finding.rule()))
+          .isEmpty();
+    }
+
+    @Override
+    public void hasEnded(Path folder) {
+      told.hasEnded(folder);
+    }
   }
 }

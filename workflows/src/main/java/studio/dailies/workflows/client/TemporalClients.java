@@ -92,9 +92,11 @@ public final class TemporalClients {
   }
 
   /// JSON by the SDK's own mapper, never by Spring's, then encrypted; failures too, since a message
-  /// or a stack trace may quote anything.
+  /// or a stack trace may quote anything. Of traces only the first frames: see [ShortFailures].
   public static DataConverter converter(PayloadKeys keys) {
     return new CodecDataConverter(
-        DefaultDataConverter.newDefaultInstance(), List.of(new EncryptingCodec(keys)), true);
+        DefaultDataConverter.newDefaultInstance().withFailureConverter(new ShortFailures()),
+        List.of(new EncryptingCodec(keys)),
+        true);
   }
 }

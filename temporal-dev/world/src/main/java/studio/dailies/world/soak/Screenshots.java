@@ -25,8 +25,8 @@ import studio.dailies.world.process.WorldProblem;
 import tools.jackson.databind.node.ObjectNode;
 
 /// The pictures of the operators' pages: what the Temporal UI shows of a world in which one
-/// generation is done, one waits, and of one nobody knows. Its ratio is the share of pictures that
-/// were made. Needs a Chromium.
+/// generation is done, one waits, of one nobody knows, and an export waits for the object store.
+/// Its ratio is the share of pictures that were made. Needs a Chromium.
 public final class Screenshots implements Bench {
   private static final String MODEL = "flux-dev";
   private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -60,18 +60,20 @@ public final class Screenshots implements Bench {
           situation.done,
           "generations");
       browser.open(ui.resolve(workflows + "/" + encoded("generation:" + situation.waiting)));
-      shows(browser, "User Metadata");
-      browser.evaluate(
-          "[...document.querySelectorAll('a')].find(it => it.innerText.includes('User Metadata'))"
-              + ".click()");
+      tab(browser, "User Metadata");
       picture(browser, "Current Details", "waiting-generation");
       picture(browser, ui.resolve("/namespaces/default/schedules"), "sweep-generations", "sweeps");
-      story.told("four pictures in " + folder);
+      world.kill("r2");
+      browser.open(ui.resolve(workflows + "/" + encoded("export:" + situation.ada.wantsExport())));
+      tab(browser, "Pending Activities");
+      // It is encrypted: the page has asked the door to open it.
+      picture(browser, "the object store gave no answer", "waiting-export");
+      story.told("five pictures in " + folder);
     }
-    return StudioClient.JSON.createObjectNode().put("pictures", 4).put("ratio", 1);
+    return StudioClient.JSON.createObjectNode().put("pictures", 5).put("ratio", 1);
   }
 
-  private record Situation(String done, String waiting, String unknown) {}
+  private record Situation(FilmMaker ada, String done, String waiting, String unknown) {}
 
   private static Situation planted(DevWorld world) {
     SandboxClient outside = SandboxClient.of(world.at());
@@ -85,7 +87,8 @@ public final class Screenshots implements Bench {
     outside.plan(Map.of("behaviour", "lost-answer", "times", 1, "matching", "A hare"));
     String unknown = ada.generate(MODEL, "A hare");
     reached(ada, unknown, Set.of("UNKNOWN"));
-    return new Situation(done, waiting, unknown);
+    ada.prove(outside);
+    return new Situation(ada, done, waiting, unknown);
   }
 
   private static void reached(FilmMaker who, String generation, Set<String> states) {
@@ -113,6 +116,13 @@ public final class Screenshots implements Bench {
     } catch (IOException e) {
       throw new WorldProblem("The picture cannot be written: " + e.getMessage(), e);
     }
+  }
+
+  private static void tab(Chromium browser, String name) {
+    shows(browser, name);
+    browser.evaluate(
+        "[...document.querySelectorAll('a')].find(it => it.innerText.includes('%s')).click()"
+            .formatted(name));
   }
 
   private static void shows(Chromium browser, String words) {
