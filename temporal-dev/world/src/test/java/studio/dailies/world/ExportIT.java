@@ -2,6 +2,7 @@ package studio.dailies.world;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
+import static studio.dailies.world.TestWorlds.SOON;
 
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
@@ -34,7 +35,6 @@ import tools.jackson.databind.JsonNode;
 /// Two people with planted words; one takes everything along while the worker dies.
 @TestInstance(Lifecycle.PER_CLASS)
 class ExportIT {
-  private static final Duration SOON = Duration.ofSeconds(90);
   private static final Duration LOOK = Duration.ofMillis(50);
 
   /// So many parts that somebody can be killed between two of them.

@@ -1,6 +1,7 @@
 package studio.dailies.world;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static studio.dailies.world.TestWorlds.SOON;
 
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
@@ -32,7 +33,6 @@ import tools.jackson.databind.JsonNode;
 
 /// Somebody who uses everything there is, and leaves a word of their own in each place.
 final class Life {
-  private static final Duration SOON = Duration.ofSeconds(90);
   private static final Duration LOOK = Duration.ofMillis(100);
 
   final Planted planted = new Planted();

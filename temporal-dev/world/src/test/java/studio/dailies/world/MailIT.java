@@ -1,6 +1,7 @@
 package studio.dailies.world;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static studio.dailies.world.TestWorlds.SOON;
 
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
@@ -35,7 +36,6 @@ import tools.jackson.databind.JsonNode;
 @TestInstance(Lifecycle.PER_CLASS)
 class MailIT {
   private static final Path ROOT = Path.of(System.getProperty("dailies.root", "../.."));
-  private static final Duration SOON = Duration.ofSeconds(60);
   private static final Duration LOOK = Duration.ofMillis(50);
   private static final int PEOPLE = 14;
   private static final String VERSION = "2027-02-01";
@@ -100,7 +100,7 @@ class MailIT {
   }
 
   @Test
-  @Timeout(value = 2, unit = TimeUnit.MINUTES)
+  @Timeout(value = 5, unit = TimeUnit.MINUTES)
   void addressWhoseMailComesBackGetsNoneUntilItsPersonSaysSo() {
     String address = "bounced-" + Person.random() + "@example.com";
     StudioClient ada = signedIn(address);
@@ -123,7 +123,7 @@ class MailIT {
 
   /// Somebody without an account, at the form that everybody finds.
   @Test
-  @Timeout(value = 2, unit = TimeUnit.MINUTES)
+  @Timeout(value = 5, unit = TimeUnit.MINUTES)
   void strangerIsToldByMailByWhenTheyAreAnswered() {
     String address = Person.random() + "@example.com";
     StudioClient eve = new StudioClient(SandboxClient.http(), world.at().api());

@@ -1,6 +1,7 @@
 package studio.dailies.world;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static studio.dailies.world.TestWorlds.SOON;
 
 import io.temporal.serviceclient.MetricsType;
 import java.io.IOException;
@@ -49,7 +50,7 @@ class MetricsIT {
     String id = ada.ended(ada.generate("flux-dev", "A fox, " + word)).path("id").asString();
     assertThat(
             Await.until(
-                Duration.ofSeconds(30),
+                SOON,
                 Duration.ofMillis(500),
                 () -> scraped(world.at().workerMetrics()).contains("dailies_sweep_lag_seconds{")))
         .as("the worker has looked")

@@ -4,6 +4,7 @@ import static io.temporal.api.enums.v1.WorkflowExecutionStatus.WORKFLOW_EXECUTIO
 import static io.temporal.api.enums.v1.WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_FAILED;
 import static io.temporal.api.enums.v1.WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING;
 import static org.assertj.core.api.Assertions.assertThat;
+import static studio.dailies.world.TestWorlds.SOON;
 
 import com.google.protobuf.util.JsonFormat;
 import io.temporal.api.common.v1.Payloads;
@@ -155,7 +156,7 @@ class OperatorIT {
 
   private static WorkflowExecutionStatus ended(WorkflowStub stub) {
     return Await.found(
-            Duration.ofSeconds(30),
+            SOON,
             Duration.ofMillis(100),
             () ->
                 Optional.of(stub.describe().getStatus())

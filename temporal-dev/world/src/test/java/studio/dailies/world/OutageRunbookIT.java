@@ -2,6 +2,7 @@ package studio.dailies.world;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
+import static studio.dailies.world.TestWorlds.SOON;
 
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
@@ -29,10 +30,6 @@ import tools.jackson.databind.JsonNode;
 /// written.
 @TestInstance(Lifecycle.PER_CLASS)
 class OutageRunbookIT {
-  /// Whoever asked in vain asks again after a pause that has grown meanwhile: a worker that
-  /// Temporal was away from may take a minute.
-  private static final Duration SOON = Duration.ofMinutes(2);
-
   private static final Duration LOOK = Duration.ofMillis(100);
   private static final String PICTURE = "flux-dev";
   private static final Duration A_WHILE = Duration.ofHours(1);

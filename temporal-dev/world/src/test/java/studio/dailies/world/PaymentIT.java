@@ -1,6 +1,7 @@
 package studio.dailies.world;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static studio.dailies.world.TestWorlds.SOON;
 
 import java.time.Duration;
 import java.util.HashMap;
@@ -26,7 +27,6 @@ class PaymentIT {
   /// The rounds of a minute come every 6 s.
   private static final Map<String, String> QUICK = Map.of("DAILIES_TIMEOUTS_FACTOR", "0.1");
 
-  private static final Duration SOON = Duration.ofSeconds(30);
   private static final Duration LOOK = Duration.ofMillis(200);
   private static final long WELCOME = DevWorld.WELCOME_CREDITS;
 

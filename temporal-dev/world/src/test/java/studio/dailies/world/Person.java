@@ -1,6 +1,7 @@
 package studio.dailies.world;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static studio.dailies.world.TestWorlds.SOON;
 
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -105,7 +106,7 @@ public final class Person {
 
   public JsonNode reached(String generation, Set<String> states) {
     return Await.found(
-            Duration.ofSeconds(60),
+            SOON,
             Duration.ofMillis(100),
             () -> Optional.of(read(generation)).filter(now -> states.contains(state(now))))
         .orElseThrow(() -> new AssertionError("still " + read(generation)));
@@ -127,7 +128,7 @@ public final class Person {
   public String checkout(String pack) {
     Map<String, String> once = Map.of("Idempotency-Key", random());
     return Await.found(
-            Duration.ofSeconds(60),
+            SOON,
             Duration.ofMillis(100),
             () -> {
               try {

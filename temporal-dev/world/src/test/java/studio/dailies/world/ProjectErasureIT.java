@@ -1,6 +1,7 @@
 package studio.dailies.world;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static studio.dailies.world.TestWorlds.SOON;
 
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
@@ -26,7 +27,6 @@ import tools.jackson.databind.JsonNode;
 /// A project that was deleted for long is erased, with its media, wherever that lies.
 @TestInstance(Lifecycle.PER_CLASS)
 class ProjectErasureIT {
-  private static final Duration SOON = Duration.ofSeconds(40);
   private static final Duration LOOK = Duration.ofMillis(50);
   private static final String MODEL = "flux-dev";
 

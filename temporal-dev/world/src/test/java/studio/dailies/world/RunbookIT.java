@@ -1,6 +1,7 @@
 package studio.dailies.world;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static studio.dailies.world.TestWorlds.SOON;
 
 import java.time.Duration;
 import java.util.List;
@@ -17,7 +18,6 @@ import tools.jackson.databind.JsonNode;
 /// from its details, healed by the page's commands exactly as they are written.
 @ExtendWith(SharedWorld.class)
 class RunbookIT {
-  private static final Duration SOON = Duration.ofSeconds(30);
   private static final Duration LOOK = Duration.ofMillis(200);
   private static final Duration USUAL_JOB = Duration.ofMillis(1500);
 

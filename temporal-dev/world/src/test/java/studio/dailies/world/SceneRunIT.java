@@ -1,6 +1,7 @@
 package studio.dailies.world;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static studio.dailies.world.TestWorlds.SOON;
 
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -25,7 +26,6 @@ import tools.jackson.databind.JsonNode;
 class SceneRunIT {
   private static final String MODEL = "flux-dev";
   private static final long PRICE = 4;
-  private static final Duration SOON = Duration.ofSeconds(60);
   private static final Duration LOOK = Duration.ofMillis(100);
 
   private final Ids ids = new Ids(new SecureRandom());

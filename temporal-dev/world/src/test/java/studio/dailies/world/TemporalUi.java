@@ -1,6 +1,7 @@
 package studio.dailies.world;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static studio.dailies.world.TestWorlds.SOON;
 
 import io.temporal.api.sdk.v1.WorkflowMetadata;
 import io.temporal.client.WorkflowClient;
@@ -14,7 +15,6 @@ import studio.dailies.world.process.Await;
 
 /// What an operator sees of workflows, as the UI asks for it, which has none of our keys.
 final class TemporalUi implements AutoCloseable {
-  private static final Duration SOON = Duration.ofSeconds(30);
   private static final Duration LOOK = Duration.ofMillis(200);
   private static final Pattern A_TIME =
       Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ");

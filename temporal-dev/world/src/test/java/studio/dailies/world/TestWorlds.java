@@ -3,12 +3,18 @@ package studio.dailies.world;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Set;
 import java.util.function.Function;
 
 /// Worlds for tests. Whatever is tested in one, at its end it is audited, and looked through for
 /// what it should have told nobody.
 public final class TestWorlds {
+  /// Within this all that people wait for has come: long, because others use the machine too, and
+  /// whoever asked in vain asks again after a pause that has grown meanwhile. What has to be quick
+  /// has a number of its own.
+  public static final Duration SOON = Duration.ofMinutes(2);
+
   private static final Path ROOT = Path.of(System.getProperty("dailies.root", "../.."));
 
   private TestWorlds() {}

@@ -1,6 +1,7 @@
 package studio.dailies.world;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static studio.dailies.world.TestWorlds.SOON;
 
 import java.time.Duration;
 import java.util.List;
@@ -15,7 +16,6 @@ import tools.jackson.databind.JsonNode;
 
 /// What a collector is told of a world in which something is made.
 class TracesIT {
-  private static final Duration SOON = Duration.ofSeconds(30);
 
   @Test
   @Timeout(value = 3, unit = TimeUnit.MINUTES)

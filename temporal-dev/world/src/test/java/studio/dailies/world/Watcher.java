@@ -1,5 +1,7 @@
 package studio.dailies.world;
 
+import static studio.dailies.world.TestWorlds.SOON;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
@@ -61,10 +63,7 @@ final class Watcher implements AutoCloseable {
   }
 
   StudioEvent await(Predicate<StudioEvent> wanted) {
-    return Await.found(
-            Duration.ofSeconds(60),
-            Duration.ofMillis(50),
-            () -> heard.stream().filter(wanted).findFirst())
+    return Await.found(SOON, Duration.ofMillis(50), () -> heard.stream().filter(wanted).findFirst())
         .orElseThrow(() -> new AssertionError("heard only " + heard));
   }
 

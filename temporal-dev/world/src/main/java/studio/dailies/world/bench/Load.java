@@ -8,9 +8,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
+import studio.dailies.world.process.Await;
 import studio.dailies.world.process.WorldProblem;
 
 /// Requests, as many as are answered or as many as are wanted.
@@ -85,9 +85,7 @@ public final class Load {
     try {
       for (int i = 0; i < count; i++) {
         long due = start + (long) (i * 1e9 / perSecond);
-        while (System.nanoTime() < due) {
-          LockSupport.parkNanos(due - System.nanoTime());
-        }
+        Await.moment(due);
         int number = i;
         threads.execute(() -> {
           attempt(number, request, failure);

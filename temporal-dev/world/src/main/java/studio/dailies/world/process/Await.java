@@ -6,10 +6,17 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
-/// Waiting for what happens in another process: nobody can tell us, so we look again until a
-/// deadline.
+/// Waiting for a moment, or for what happens in another process: nobody can tell us, so we look
+/// again until a deadline.
 public final class Await {
   private Await() {}
+
+  /// Lets time pass until [System#nanoTime()] says so much; does nothing if it does already.
+  public static void moment(long nanoTime) {
+    for (long left = nanoTime - System.nanoTime(); left > 0; left = nanoTime - System.nanoTime()) {
+      LockSupport.parkNanos(left);
+    }
+  }
 
   /// Whether the condition came to hold within `atMost`. It is looked at once at least.
   ///

@@ -1,17 +1,15 @@
 package studio.dailies.world.soak;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -24,6 +22,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.locks.LockSupport;
 import studio.dailies.domain.Ids;
 import studio.dailies.world.DevWorld;
+import studio.dailies.world.client.Digest;
 import studio.dailies.world.client.FilmMaker;
 import studio.dailies.world.client.SandboxClient;
 import studio.dailies.world.client.StudioClient;
@@ -225,7 +224,8 @@ public final class Chaos {
                   .build(),
               BodyHandlers.ofByteArray());
       if (response.statusCode() != 200
-          || !sha256(response.body()).equals(take.path("sha256").asString())) {
+          || !Digest.of(new ByteArrayInputStream(response.body()))
+              .equals(take.path("sha256").asString())) {
         problem(what + "has a take that is not what was stored: " + response.statusCode());
       }
     } catch (IOException | IllegalArgumentException e) {
@@ -233,14 +233,6 @@ public final class Chaos {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new WorldProblem("Interrupted.", e);
-    }
-  }
-
-  private static String sha256(byte[] bytes) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
     }
   }
 

@@ -13,7 +13,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import studio.dailies.domain.Ids;
 import studio.dailies.world.DevWorld;
@@ -101,7 +100,7 @@ public record FlatSoak(Duration time) implements Bench {
             throw new WorldProblem("A generation is not done: " + one.read());
           }
           done.incrementAndGet();
-          pause(Duration.ofNanos(next - System.nanoTime()));
+          Await.moment(next);
         }
       } catch (IOException e) {
         throw new WorldProblem("An event stream broke: " + e.getMessage(), e);
@@ -118,10 +117,7 @@ public record FlatSoak(Duration time) implements Bench {
   }
 
   private static void pause(Duration time) {
-    long end = System.nanoTime() + time.toNanos();
-    for (long left = time.toNanos(); left > 0; left = end - System.nanoTime()) {
-      LockSupport.parkNanos(left);
-    }
+    Await.moment(System.nanoTime() + time.toNanos());
   }
 
   private ObjectNode judged(Map<String, List<Held>> samples, int done, Story story) {

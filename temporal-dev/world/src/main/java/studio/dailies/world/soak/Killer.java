@@ -7,9 +7,9 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Random;
 import java.util.TreeMap;
-import java.util.concurrent.locks.LockSupport;
 import studio.dailies.world.DevWorld;
 import studio.dailies.world.demo.Story;
+import studio.dailies.world.process.Await;
 
 /// Kills one process after another and starts it again; which, and after how long a pause, follows
 /// from the seed alone.
@@ -41,10 +41,10 @@ final class Killer {
       long pause = chance.nextLong(SHORTEST_PAUSE.toNanos(), longestPause.toNanos());
       String process = PROCESSES.get(chance.nextInt(PROCESSES.size()));
       if (System.nanoTime() + pause >= end) {
-        pauseUntil(end);
+        Await.moment(end);
         return;
       }
-      pauseUntil(System.nanoTime() + pause);
+      Await.moment(System.nanoTime() + pause);
       long at = System.nanoTime();
       world.kill(process);
       world.restart(process);
@@ -70,11 +70,5 @@ final class Killer {
     }
     all.values().forEach(seconds -> seconds.sort(null));
     return all;
-  }
-
-  private static void pauseUntil(long moment) {
-    for (long left = moment - System.nanoTime(); left > 0; left = moment - System.nanoTime()) {
-      LockSupport.parkNanos(left);
-    }
   }
 }

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import studio.dailies.domain.Ids;
 import studio.dailies.world.DevWorld;
@@ -245,10 +244,7 @@ public final class Versions {
   }
 
   private static void pauseUntil(long start, Duration time) {
-    long moment = start + time.toNanos();
-    for (long left = moment - System.nanoTime(); left > 0; left = moment - System.nanoTime()) {
-      LockSupport.parkNanos(left);
-    }
+    Await.moment(start + time.toNanos());
   }
 
   private synchronized void problem(String words) {

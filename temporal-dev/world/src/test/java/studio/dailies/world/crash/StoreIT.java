@@ -2,6 +2,7 @@ package studio.dailies.world.crash;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static studio.dailies.world.TestWorlds.SOON;
 
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
@@ -35,7 +36,6 @@ class StoreIT {
   private static final String PICTURE = "flux-dev";
   private static final String DATABASE = "mongodb";
   private static final String OBJECTS = "r2";
-  private static final Duration SOON = Duration.ofSeconds(60);
   private static final Duration LOOK = Duration.ofMillis(100);
 
   /// Longer than the api waits for an answer of its database.
