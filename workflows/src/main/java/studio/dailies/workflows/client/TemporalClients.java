@@ -41,6 +41,7 @@ public final class TemporalClients {
             .setTarget(server.address())
             .setMetricsScope(scope)
             .addGrpcClientInterceptor(new NamedReleases())
+            .addGrpcClientInterceptor(new PatientPolls())
             .setRpcTimeout(Duration.ofSeconds(10));
     if (server.tls()) {
       options.setSslContext(tls(server));
