@@ -104,9 +104,9 @@ class AccountDeletionWorkflowTest {
   @Test
   void whoeverIsAwayIsWaitedForAndNothingIsSaidBefore() throws Exception {
     for (String step : ROUND) {
-      account.fails(step, 300);
+      account.fails(step, 30);
     }
-    account.fails("receipt", 300);
+    account.fails("receipt", 30);
 
     assertThat(deleted()).isTrue();
 
@@ -118,7 +118,7 @@ class AccountDeletionWorkflowTest {
 
   @Test
   void peopleAreToldByDay25AndOnce() throws Exception {
-    account.fails("projects", 26 * 300);
+    account.fails("projects", 27 * 24);
     long before = server.environment().currentTimeMillis();
 
     assertThat(deleted()).isTrue();

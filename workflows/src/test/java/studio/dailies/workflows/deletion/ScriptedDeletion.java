@@ -1,6 +1,7 @@
 package studio.dailies.workflows.deletion;
 
 import io.temporal.failure.ApplicationFailure;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -10,6 +11,9 @@ import studio.dailies.domain.deletion.DeletionId;
 
 /// The activities of a deletion, answering by script.
 final class ScriptedDeletion implements AccountDeletionActivities {
+  /// Longer than the workflow asks for: a month of its own pauses is thousands of tries.
+  private static final Duration AWAY = Duration.ofHours(1);
+
   final List<String> calls = new CopyOnWriteArrayList<>();
 
   /// Whether there is anything to delete.
@@ -23,7 +27,7 @@ final class ScriptedDeletion implements AccountDeletionActivities {
   private final Map<String, Integer> failures = new HashMap<>();
   private int looks;
 
-  /// The next so many calls of this step fail.
+  /// The next so many calls of this step fail, an hour after each other: a day of tries has 24.
   ScriptedDeletion fails(String step, int times) {
     failures.put(step, times);
     return this;
@@ -107,7 +111,11 @@ final class ScriptedDeletion implements AccountDeletionActivities {
     int left = failures.getOrDefault(step, 0);
     if (left > 0) {
       failures.put(step, left - 1);
-      throw ApplicationFailure.newFailure(step + " broke off", "Away");
+      throw ApplicationFailure.newBuilder()
+          .setMessage(step + " broke off")
+          .setType("Away")
+          .setNextRetryDelay(AWAY)
+          .build();
     }
   }
 }
