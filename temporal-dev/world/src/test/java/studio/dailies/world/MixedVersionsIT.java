@@ -29,7 +29,7 @@ class MixedVersionsIT {
   }
 
   @Test
-  @Timeout(value = 8, unit = TimeUnit.MINUTES)
+  @Timeout(value = 12, unit = TimeUnit.MINUTES)
   void oldFinishesWhatItHasBegunWhileNewTakesTheRest() {
     long seed = new SecureRandom().nextInt(1, 1_000_000_000);
     Versions versions = new Versions(world, new PrintedStory(System.err, false, false), seed);

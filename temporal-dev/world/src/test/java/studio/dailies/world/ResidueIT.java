@@ -76,7 +76,7 @@ class ResidueIT {
 
   private final Path temporary = folder();
   private final DevWorld world =
-      TestWorlds.start(at ->
+      TestWorlds.startUnaudited(at ->
           new Special(
               false,
               List.of(
