@@ -46,7 +46,6 @@ class DeletionIT {
   private final MongoDatabase database = mongo.getDatabase("dailies");
   private final String word = "zzq" + Person.random() + "qzz";
 
-  /// Whatever was deleted, the ledgers are whole.
   @AfterAll
   void close() {
     mongo.close();

@@ -71,7 +71,6 @@ class LeavingIT {
 
   private record Leaver(Phase phase, Person person, String account, String follow) {}
 
-  /// Whoever left, the ledgers are whole.
   @AfterAll
   void close() {
     mongo.close();

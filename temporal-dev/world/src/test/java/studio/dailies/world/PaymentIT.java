@@ -43,7 +43,6 @@ class PaymentIT {
     shop.behave();
   }
 
-  /// Whatever was bought, the stores are as they must be.
   @AfterAll
   void close() {
     operator.close();

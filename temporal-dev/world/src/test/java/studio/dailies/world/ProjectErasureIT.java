@@ -40,7 +40,6 @@ class ProjectErasureIT {
   private final MongoClient mongo = MongoClients.create(world.at().mongodb());
   private final MongoDatabase database = mongo.getDatabase("dailies");
 
-  /// Whatever was erased, the stores are as they must be.
   @AfterAll
   void close() {
     mongo.close();

@@ -35,7 +35,6 @@ class RestoreIT {
   private final MongoDatabase vault = mongo.getDatabase("vault");
   private final RawStores stores = new RawStores(world);
 
-  /// Whatever came back, the ledgers are whole.
   @AfterAll
   void close() {
     mongo.close();

@@ -34,7 +34,6 @@ class SceneRunIT {
           Special.settings(
               Map.of("DAILIES_TIMEOUTS_FACTOR", "0.1", "DAILIES_POLLING_FACTOR", "1"), Map.of()));
 
-  /// Whatever was made, the stores are as they must be.
   @AfterAll
   void close() {
     world.close();
